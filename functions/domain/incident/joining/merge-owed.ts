@@ -6,6 +6,7 @@ import { owedSince, soonerOf } from '../owed/owed-since.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
 import type { HandedOver, OwedInEither } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
+import { hasStarted } from '../standing/notices.ts';
 
 /**
  * What was owed in either when they were joined, as far as the days by which it is due, and the result of an investigation, hang on it.
@@ -25,7 +26,9 @@ export function mergeOwed(policy: Policy, state: OpenIncident, from: HandedOver,
 
 function owedInEither(state: OpenIncident, owes: NonNullable<HandedOver['owes']>, times: StatedTimes): OwedInEither {
   const own = dueByKind(state);
-  const earlier = Object.entries(owes).map(([kind, due]) => [kind, earlierDue([due, own[kind]]) ?? due] as const);
+  const earlier = Object.entries(withFirst(state, owes)).map(
+    ([kind, due]) => [kind, earlierDue([due, own[kind]]) ?? due] as const,
+  );
   const detectedAt = times.detectedAt ?? state.detectedAt;
   return {
     there: Object.keys(owes),
@@ -33,4 +36,11 @@ function owedInEither(state: OpenIncident, owes: NonNullable<HandedOver['owes']>
     since: { detectedAt, knownAt: times.knownAt ?? state.knownAt ?? detectedAt },
     excepted: approvedExceptions(state).map(({ id }) => id),
   };
+}
+
+/** Where nobody was told here, the first notice tells what customers there are owed a follow-up about: by no later a time. */
+function withFirst({ notices }: OpenIncident, owes: NonNullable<HandedOver['owes']>): NonNullable<HandedOver['owes']> {
+  const { 'notice.first': first, 'notice.follow-up': followUp } = owes;
+  if (followUp === undefined || notices.some(hasStarted)) return owes;
+  return { ...owes, 'notice.first': earlierDue([first, followUp]) ?? followUp };
 }

@@ -98,4 +98,11 @@ describe('an exception about timing', () => {
     const both = excepted(joinedAt(leak(OWN_DATA), leak(OWN_DATA)));
     expect(owing(both).get('notice.first')).toBe(instant('2026-04-30T10:00:00+09:00'));
   });
+
+  it('given customers of the other one are owed a follow-up, then it puts off no first notice that tells them', () => {
+    const untold = joinedAt(leak(OWN_DATA), tellAll(leak(OWN_DATA, { contracts: ['C-2'] })));
+    const due = owing(untold).get('notice.follow-up');
+    expect(due).toBe(owing(leak(OWN_DATA)).get('notice.first'));
+    expect(owing(joinedAt(untold, excepted(leak(OWN_DATA)))).get('notice.first')).toBe(due);
+  });
 });
