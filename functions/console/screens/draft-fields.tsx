@@ -3,8 +3,9 @@ import type { Language, Text } from '../../domain/base/text.ts';
 import type { NoticeText } from '../../domain/channels/notice-text.ts';
 import type { DraftField } from '../../domain/incident/notice/draft-form.ts';
 import type { KeptWording } from '../../domain/incident/notice/kept-wording.ts';
+import { bodyDigest } from '../../domain/incident/notice/plain-body.ts';
 import { EACH_ITS_OWN, type Section } from '../../domain/policy/shape/stages.ts';
-import { Prose, Tick } from './frame/form.tsx';
+import { Prose, Tick, useField } from './frame/form.tsx';
 import { type ScreenReader, tell } from './frame/reader.ts';
 
 interface SectionProps {
@@ -34,14 +35,19 @@ export function SectionFields({ reader, field, was, isWithheld }: SectionProps) 
         const wrong = was?.[language]?.sections.find((one) => one.section === section)?.body;
         const earlier = kept?.bodies[language];
         const before = wrong ?? (earlier === '' ? undefined : earlier);
+        const start = field.bodies[language]?.start ?? '';
+        const name = `section.${section}.${language}`;
         const box = (
-          <Prose
-            id={`${section}-${language}`}
-            name={`section.${section}.${language}`}
-            lang={language}
-            label={LANGUAGES[language]}
-            value={field.bodies[language]?.start ?? ''}
-          />
+          <>
+            <Opened name={name} value={bodyDigest(start)} />
+            <Prose
+              id={`${section}-${language}`}
+              name={name}
+              lang={language}
+              label={LANGUAGES[language]}
+              value={start}
+            />
+          </>
         );
         return before === undefined ? (
           box
@@ -56,15 +62,23 @@ export function SectionFields({ reader, field, was, isWithheld }: SectionProps) 
         );
       })}
       {withholdable(reader).includes(section) ? (
-        <Tick
-          name="limited.withhold"
-          value={section}
-          isTicked={isWithheld}
-          label={tell(reader, { ja: 'この項目は公開しない', en: 'Withhold this section' })}
-        />
+        <>
+          <Opened name={`limited.withhold.${section}`} value={isWithheld ? section : ''} />
+          <Tick
+            name="limited.withhold"
+            value={section}
+            isTicked={isWithheld}
+            label={tell(reader, { ja: 'この項目は公開しない', en: 'Withhold this section' })}
+          />
+        </>
       ) : null}
     </fieldset>
   );
+}
+
+/** What the form was filled with goes along, also when it comes back: what is left as it is states nothing. */
+export function Opened({ name, value }: { readonly name: string; readonly value: string }) {
+  return <input type="hidden" name={`opened.${name}`} value={useField(`opened.${name}`, value).value} />;
 }
 
 const LANGUAGES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' };

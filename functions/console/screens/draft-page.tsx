@@ -6,7 +6,7 @@ import type { Stage } from '../../domain/policy/shape/stages.ts';
 import { noticeTitle } from '../../domain/policy/stage-titles.ts';
 import type { Shown } from '../shown/shown.ts';
 import { personName, stageTitle } from '../words/names.ts';
-import { SectionFields, withholdable } from './draft-fields.tsx';
+import { Opened, SectionFields, withholdable } from './draft-fields.tsx';
 import { CommandForm, Prose, Tick } from './frame/form.tsx';
 import { document, Layout } from './frame/layout.tsx';
 import { RefusedBox } from './frame/problem-box.tsx';
@@ -62,6 +62,7 @@ export function draftPage({ reader, shown, stage, stages, fields, from, correcte
           hidden={{ stage, approvalLost: 'ask', ...(corrected === null ? {} : { corrects: corrected.notice.id }) }}
           button={tell(reader, { ja: '案を作成する', en: 'Create draft' })}
         >
+          <Opened name="seq" value={String(shown.state.seq)} />
           {lost === null ? null : <Prose id="reason" name="reason" label={tell(reader, WHY_REPLACED)} isRequired />}
           {fields.map((field) => (
             <SectionFields

@@ -7,6 +7,7 @@ import type { ConsolePorts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { type RecordSays, recordSays } from './record-says.ts';
 import type { Shown } from './shown.ts';
+import { sinceWordedIn } from './since-worded.ts';
 
 /** A notice as an approver must see it: the exact text and what may keep it from reaching everyone in time. */
 export interface ShownNotice {
@@ -16,6 +17,8 @@ export interface ShownNotice {
   /** The stored text is not the one that was recorded: it is neither shown nor sent. */
   readonly isChanged: boolean;
   readonly forecast: readonly Text[];
+  /** Of the words of people in it: what changed since they were written. */
+  readonly since: readonly Text[];
   /** Beside the sections that a person worded. */
   readonly recordSays: readonly RecordSays[];
   /** Whom it may not have reached. */
@@ -44,13 +47,14 @@ export async function openNotice(
   looksAgain = false,
 ): Promise<ShownNotice> {
   const { policy, state, at } = shown;
-  const [text, forecast, unreached, record] = await Promise.all([
+  const [text, forecast, unreached, record, since] = await Promise.all([
     textShown(ports, state.stream, notice),
     notice.status === 'sealed' ? ports.forecast(policy, state, notice, at) : [],
     looksAgain || !reachedAll(notice) ? ports.listUnreached(notice) : [],
     recordSays(ports, shown, notice),
+    sinceWordedIn(ports, { policy, state, at }, notice),
   ]);
-  return { notice, ...text, forecast, recordSays: record, unreached: [...unreached, ...endedOnes(notice)] };
+  return { notice, ...text, forecast, since, recordSays: record, unreached: [...unreached, ...endedOnes(notice)] };
 }
 
 /** Whom the scope named and the notice did not go to, as their contract has ended; nobody while it has not begun. */

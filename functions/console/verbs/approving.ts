@@ -3,6 +3,7 @@ import type { Text } from '../../domain/base/text.ts';
 import type { IncidentCommand } from '../../domain/incident/command/command.ts';
 import { noticeWarnings } from '../../domain/incident/notice/wording-warnings.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
+import { sinceWordedIn } from '../shown/since-worded.ts';
 import { exceptionIdOf, noticeOf, planIdOf, stageOf } from './find.ts';
 import { approveBody, cancelBody, rejectBody } from './schemas.ts';
 import { type Built, reasonGiven, type Verb, type VerbContext, verb } from './verb.ts';
@@ -102,5 +103,6 @@ export const approvingVerbs: readonly Verb[] = [approve, reject, cancel];
 async function warningsFor(context: VerbContext, notice: Notice): Promise<readonly Text[]> {
   const { ports, policy, state, caller } = context;
   const forecast = await ports.forecast(policy, state, notice, caller.at);
-  return [...noticeWarnings(state, notice), ...forecast];
+  const since = await sinceWordedIn(ports, { policy, state, at: caller.at }, notice);
+  return [...noticeWarnings(state, notice), ...since, ...forecast];
 }

@@ -1,14 +1,14 @@
 import type { Text } from '../../domain/base/text.ts';
 import { noticeJson } from '../../domain/channels/notice-text.ts';
-import { startingNotice } from '../../domain/incident/notice/draft-sources.ts';
 import {
   type DraftQuestion,
   draftText,
   type NoticeDraft,
   StageError,
 } from '../../domain/incident/notice/draft-text.ts';
-import { changedSections, oneLanguageOnly, writtenSections } from '../../domain/incident/notice/given-sections.ts';
+import { oneLanguageOnly, writtenSections } from '../../domain/incident/notice/given-sections.ts';
 import { sectionName } from '../../domain/incident/notice/lines/headings.ts';
+import { writtenByPeople } from '../../domain/incident/notice/since-opened.ts';
 import { OLDER_THAN_PLAN, wordingWarnings } from '../../domain/incident/notice/wording-warnings.ts';
 import { tellsOf } from '../../domain/incident/owed/tells.ts';
 import { approvedOf } from '../../domain/incident/standing/notices.ts';
@@ -17,10 +17,11 @@ import { stageTitle } from '../../domain/policy/stage-titles.ts';
 import { flawed, Problem } from '../http/problem.ts';
 import { coauthorsOf } from '../shown/coauthors.ts';
 import { draftQuestion } from '../shown/draft-question.ts';
-import { storedText } from '../shown/notice-shown.ts';
 import { isOlderThanPlan } from '../shown/plan-words.ts';
+import { sinceWorded } from '../shown/since-worded.ts';
 import { draftBody } from './schemas.ts';
-import { type VerbContext, verb } from './verb.ts';
+import { limitsOf, newestDraft, rewritten, withheldOf } from './sent-form.ts';
+import { verb } from './verb.ts';
 
 export const draft = verb(
   'draft',
@@ -35,29 +36,38 @@ export const draft = verb(
   ].join(' '),
   async (body, context) => {
     const { state, policy, caller } = context;
-    const { limited, stage } = body;
+    const { stage, opened, sections: sent = {} } = body;
     const author = caller.person.id;
     const lost = approvedOf(state, stage);
     if (lost !== null && body.approvalLost === 'ask' && body.reason === undefined)
       throw flawed([{ path: 'reason', message: WHY_REPLACED }]);
-    const withheld = limited?.withhold ?? [];
-    const about = { policy, state, stage, at: caller.at, corrects: body.corrects ?? null };
+    const newest = await newestDraft(context, stage);
+    const withheld = withheldOf(body, newest);
+    const corrects = body.corrects ?? null;
+    const about = { policy, state, stage, at: caller.at, corrects };
     const question = { ...(await draftQuestion(context.ports, about)), withheld };
     const system = written(question).text;
-    const given = changedSections(body.sections ?? {}, system, policy.languages, await earlierDraft(context, stage));
+    const form = { sections: sent, opened, system, languages: policy.languages, newest, author, seq: state.seq };
+    const { given, worded, replaced } = writtenByPeople(form);
     const drafted = written({ ...question, given });
     const isUncompared = body.planConfirmed !== true && (await isOlderThanPlan(context.ports, state, given));
     mustHold(drafted, stage, withheld);
     // What is told; the text holds the withheld sections too.
     const sections = drafted.sections.filter((section) => !withheld.includes(section));
     const text = await context.keep('notice', noticeJson(drafted.text));
+    const { number } = question;
+    const compared = { policy, state, at: caller.at, notice: { stage, number, corrects, withheld } };
+    const anew = opened === undefined ? [] : await rewritten(context, compared, opened, { sent, given });
     const wording = {
       written: writtenSections(given),
       lacking: [],
       open: drafted.open,
       oneLanguage: oneLanguageOnly(given, policy.languages),
-      cautions: drafted.cautions,
+      cautions: [...drafted.cautions, ...anew],
+      ...(worded.length > 0 && { worded }),
+      ...(replaced.length > 0 && { replaced }),
     };
+    const since = await sinceWorded(context.ports, compared, wording);
     return {
       command: {
         do: 'draft',
@@ -65,8 +75,8 @@ export const draft = verb(
         author,
         text,
         sections,
-        limited: limited === undefined ? null : { reason: await context.keep('limited', limited.reason), withheld },
-        corrects: body.corrects ?? null,
+        limited: await limitsOf(body, newest, context),
+        corrects,
         basedOn: state.seq,
         wording,
         coauthors: await coauthorsOf(context.ports, state, { text: drafted.text, system, author }),
@@ -76,7 +86,7 @@ export const draft = verb(
         }),
         ...(lost !== null && body.reason !== undefined && { reason: await context.keep('reason', body.reason) }),
       },
-      warnings: [...wordingWarnings(wording, stage), ...(isUncompared ? [OLDER_THAN_PLAN] : [])],
+      warnings: [...wordingWarnings(wording, stage), ...since, ...(isUncompared ? [OLDER_THAN_PLAN] : [])],
     };
   },
 );
@@ -85,14 +95,6 @@ const WHY_REPLACED: Text = {
   ja: '承認済みの通知を差し替える理由を入力してください（その承認は失効します）',
   en: 'state why a notice that is approved is replaced: its approval lapses',
 };
-
-/** The draft that the form of this stage starts with; null without one, and where nobody recorded who wrote what. */
-async function earlierDraft({ ports, state }: VerbContext, stage: Stage) {
-  const from = startingNotice(state, stage);
-  if (from === null || from.wording === null) return null;
-  const text = await storedText(ports, state.stream, from);
-  return text === null ? null : { text, written: from.wording.written };
-}
 
 function written(question: DraftQuestion): NoticeDraft {
   try {

@@ -79,12 +79,25 @@ export const scopeBody = z
     example: { audience: { where: { region: 'east' } }, calls: { contracts: ['C-0010'] } },
   });
 
+/** Digests of what each field of a form was filled with. */
+const openedWith = z
+  .strictObject({
+    seq: z.number().int().min(0),
+    sections: z.partialRecord(section, z.strictObject({ ja: digest.optional(), en: digest.optional() })),
+    withheld: z.array(section),
+  })
+  .openapi({
+    description:
+      'What the form was filled with when it was opened: sections that come back so are not the sender’s. A script leaves it out.',
+  });
+
 export const draftBody = z
   .strictObject({
     stage,
     sections: sections.optional(),
     limited: z.strictObject({ reason, withhold: z.array(section).min(1) }).optional(),
     corrects: name.optional(),
+    opened: openedWith.optional(),
     planConfirmed: z.boolean().optional().openapi({
       description: 'What is given for prevention agrees with the approved plan, although it was written before that.',
     }),

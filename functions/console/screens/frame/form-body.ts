@@ -13,6 +13,8 @@ const SECTION = 'section.';
 const ITEM = 'item.';
 const WITHHOLD = 'limited.withhold';
 const WITHHELD_WHY = 'limited.reason';
+/** What a form for a notice was filled with: seq of the record, digests of its fields, ticked sections. */
+const OPENED = 'opened.';
 /** Scopes of customers: each is said in three boxes. */
 const SCOPES = ['audience', 'calls'] as const;
 const SCOPE_BOX = /^(?:scope|contracts|where)\.(?:audience|calls)$/;
@@ -57,6 +59,7 @@ interface FormParts {
   readonly sections: Record<string, Record<string, string>>;
   readonly items: Record<string, string>;
   readonly limited: Record<string, unknown>;
+  readonly opened: Record<string, unknown>;
 }
 
 /**
@@ -65,11 +68,11 @@ interface FormParts {
  */
 export function formCommand(text: string, policy: Policy): FormCommand {
   const given = new URLSearchParams(text);
-  const parts: FormParts = { body: {}, facts: {}, sections: {}, items: {}, limited: {} };
+  const parts: FormParts = { body: {}, facts: {}, sections: {}, items: {}, limited: {}, opened: {} };
   const flaws: FieldProblem[] = [];
   for (const name of new Set(given.keys())) {
     const values = given.getAll(name).filter((value) => value.trim() !== '');
-    if (name === 'key' || name.startsWith(WAS) || SCOPE_BOX.test(name)) continue;
+    if (name === 'key' || name.startsWith(WAS) || name.startsWith(OPENED) || SCOPE_BOX.test(name)) continue;
     const was = given.get(`${WAS}${name}`);
     if (was !== null && was === values.join()) continue;
     flaws.push(
@@ -79,6 +82,7 @@ export function formCommand(text: string, policy: Policy): FormCommand {
       }),
     );
   }
+  Object.assign(parts.opened, openedWith(given));
   const { body, ...rest } = parts;
   const scopes = SCOPES.map((name) => [name, scopeOf(name, given)] as const).filter(([, scope]) => scope !== undefined);
   const groups = Object.entries(rest).filter(([, group]) => Object.keys(group).length > 0);
@@ -151,4 +155,17 @@ function addSection(sections: Record<string, Record<string, string>>, name: stri
   const [section = '', language = ''] = name.split('.');
   const there = Object.hasOwn(sections, section) ? sections[section] : undefined;
   setOwn(sections, section, { ...there, [language]: text });
+}
+
+/** What the form says that it was filled with; nothing where it says nothing. */
+function openedWith(given: URLSearchParams): Record<string, unknown> {
+  const seq = given.get(`${OPENED}seq`) ?? '';
+  if (seq === '') return {};
+  const start = `${OPENED}${SECTION}`;
+  const sections: Record<string, Record<string, string>> = {};
+  for (const [name, value] of given)
+    if (name.startsWith(start) && value !== '') addSection(sections, name.slice(start.length), value);
+  const ticked = [...given].filter(([name, value]) => name.startsWith(`${OPENED}${WITHHOLD}.`) && value !== '');
+  const withheld = ticked.map(([, value]) => value);
+  return { seq: Number(seq), sections, withheld };
 }

@@ -103,7 +103,7 @@ interface NoticeProps {
 }
 
 function NoticeCard({ reader, shown, one }: NoticeProps) {
-  const { notice, forecast } = one;
+  const { notice, forecast, since } = one;
   return (
     <article class="card">
       <h3>
@@ -119,7 +119,7 @@ function NoticeCard({ reader, shown, one }: NoticeProps) {
       {lapsedBefore(shown.state, notice).map((one) => (
         <p class="notice-box">{lapsed(reader, shown, one)}</p>
       ))}
-      {[...(isUnsent(notice) ? noticeWarnings(shown.state, notice) : []), ...forecast].map((warning) => (
+      {[...(isUnsent(notice) ? noticeWarnings(shown.state, notice) : []), ...since, ...forecast].map((warning) => (
         <p class="notice-box">{tell(reader, warning)}</p>
       ))}
       <UnreachedPart reader={reader} unreached={one.unreached} />

@@ -56,6 +56,10 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '暗号化、回収、複製の保管または復元のうち、記録されている内容が、文面の一方または両方の言語に記載されていません。',
     en: 'Encryption, recovery, another copy or restoration is on record, and missing from the text in one language or both.',
   },
+  rewritten: {
+    ja: '作成画面を開いた後に記録が変わりました。書き換えられていなかったため、送信時点の記録に基づくシステムの文面になっています。',
+    en: 'The record changed after the form was opened. This had not been edited, so it now says what the system writes from the record as it stood when the form was sent.',
+  },
   correction: {
     ja: '訂正の文面に、調査中などの未確定の記載が残っています。確定した内容を記載できるかご確認ください。',
     en: 'The words of this correction still leave something open. Check whether it can be stated by now.',

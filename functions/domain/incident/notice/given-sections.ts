@@ -1,6 +1,7 @@
 import type { Language } from '../../base/text.ts';
 import type { NoticeText } from '../../channels/notice-text.ts';
 import type { Section } from '../../policy/shape/stages.ts';
+import { bodyIn, plainBody } from './plain-body.ts';
 
 /** What a person wrote for a section: in each language, or one text for all of them. */
 export type GivenSection = string | { readonly ja?: string | undefined; readonly en?: string | undefined };
@@ -55,11 +56,6 @@ export function oneLanguageOnly(given: GivenSections, languages: readonly Langua
   });
 }
 
-function bodyIn(text: NoticeText, section: Section, language: Language): string {
-  return text[language]?.sections.find((one) => one.section === section)?.body ?? '';
-}
-
 function isSame(one: string, other: string): boolean {
-  const plain = (text: string) => text.replaceAll('\r\n', '\n').trim();
-  return plain(one) === plain(other);
+  return plainBody(one) === plainBody(other);
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../base/text.ts';
 import type { Section } from '../../policy/shape/stages.ts';
 
 /** How the text of a notice came about, section by section. */
@@ -12,6 +13,24 @@ export interface Wording {
   readonly oneLanguage: readonly Section[];
   /** What to look at before it goes out; absent where an earlier release drafted it. */
   readonly cautions?: readonly Caution[] | undefined;
+  /** Whose words the written sections are, and from which record. Absent where an earlier release drafted it. */
+  readonly worded?: readonly Worded[] | undefined;
+  /** Words of people in the draft before it that its writer had not seen, and wrote others for. */
+  readonly replaced?: readonly Replaced[] | undefined;
+}
+
+/** A section that a person worded in one language. */
+export interface Worded {
+  readonly section: Section;
+  readonly language: Language;
+  readonly by: string;
+  /** Seq of the record that they had before them. */
+  readonly seq: number;
+}
+
+export interface Replaced {
+  readonly section: Section;
+  readonly by: string;
 }
 
 /** What author and approver should look at in the words of a notice, and in which sections. It bars nothing. */
@@ -51,6 +70,7 @@ export interface Caution {
     | 'gone'
     | 'unanswered'
     | 'result'
+    | 'rewritten'
     | 'language';
   readonly sections: readonly Section[];
 }
