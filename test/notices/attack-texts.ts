@@ -1,5 +1,5 @@
 import type { Text } from '../../functions/domain/base/text.ts';
-import type { GivenSections } from '../../functions/domain/incident/notice/given-sections.ts';
+import type { GivenSections } from '../../functions/domain/incident/notice/given/given-sections.ts';
 import { CONTACTS, type HumanTexts, having, NO_MISUSE, plan } from './human-texts.ts';
 
 const ENCRYPTED_CONTACTS: GivenSections['data'] = {

@@ -1,4 +1,4 @@
-import type { GivenSections } from '../../functions/domain/incident/notice/given-sections.ts';
+import type { GivenSections } from '../../functions/domain/incident/notice/given/given-sections.ts';
 
 /** Where a text names the moment of the fix: when the setting was corrected, or the data restored. */
 export const FIXED = '{fixed}';

@@ -1,5 +1,5 @@
 import type { Text } from '../../functions/domain/base/text.ts';
-import type { GivenSections } from '../../functions/domain/incident/notice/given-sections.ts';
+import type { GivenSections } from '../../functions/domain/incident/notice/given/given-sections.ts';
 import type { Section } from '../../functions/domain/policy/shape/stages.ts';
 import type { Facts } from '../../functions/domain/rules/facts/values.ts';
 import { ATTACK, FLOODED, INSIDER, MALWARE, SPREAD } from './attack-texts.ts';

@@ -9,7 +9,7 @@ import {
   type GivenSections,
   oneLanguageOnly,
   writtenSections,
-} from '../../functions/domain/incident/notice/given-sections.ts';
+} from '../../functions/domain/incident/notice/given/given-sections.ts';
 import { newsFor } from '../../functions/domain/incident/owed/told-words.ts';
 import type { StatedTimes } from '../../functions/domain/incident/record/event-parts.ts';
 import type { Notice, OpenIncident } from '../../functions/domain/incident/record/state.ts';

@@ -2,7 +2,7 @@ import type { Language, Text } from '../../functions/domain/base/text.ts';
 import { instant, plusMs } from '../../functions/domain/base/time/instant.ts';
 import { spokenText } from '../../functions/domain/base/time/spoken.ts';
 import type { LanguageText } from '../../functions/domain/channels/notice-text.ts';
-import { type GivenSections, writtenSections } from '../../functions/domain/incident/notice/given-sections.ts';
+import { type GivenSections, writtenSections } from '../../functions/domain/incident/notice/given/given-sections.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import type { Section } from '../../functions/domain/policy/shape/stages.ts';
 import type { Facts } from '../../functions/domain/rules/facts/values.ts';

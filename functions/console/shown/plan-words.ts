@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/base/text.ts';
 import type { NoticeText } from '../../domain/channels/notice-text.ts';
-import { type GivenSections, givenBody } from '../../domain/incident/notice/given-sections.ts';
+import { type GivenSections, givenBody } from '../../domain/incident/notice/given/given-sections.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { storedText } from './notice-shown.ts';

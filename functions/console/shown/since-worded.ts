@@ -4,8 +4,8 @@ import type { Instant } from '../../domain/base/time/instant.ts';
 import type { NoticeText } from '../../domain/channels/notice-text.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import { draftText, StageError } from '../../domain/incident/notice/draft-text.ts';
+import { bodyIn, plainBody } from '../../domain/incident/notice/given/plain-body.ts';
 import { sectionNames } from '../../domain/incident/notice/lines/headings.ts';
-import { bodyIn, plainBody } from '../../domain/incident/notice/plain-body.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import type { Replaced, Wording } from '../../domain/incident/record/wording.ts';
 import { isUnsent } from '../../domain/incident/standing/notices.ts';
@@ -15,7 +15,7 @@ import { personName } from '../../domain/policy/titles.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { draftQuestion } from './draft-question.ts';
 
-export interface Compared {
+export interface RecordOfWords {
   readonly policy: Policy;
   readonly state: OpenIncident;
   readonly at: Instant;
@@ -26,7 +26,11 @@ export interface Compared {
  * The sections that the system words otherwise from the record of now than from that of an earlier moment (its seq). Empty where an
  * earlier text that it would look back at is not the one that was recorded.
  */
-export async function changedSince(ports: ConsolePorts, compared: Compared, seq: number): Promise<readonly Section[]> {
+export async function changedSince(
+  ports: ConsolePorts,
+  compared: RecordOfWords,
+  seq: number,
+): Promise<readonly Section[]> {
   const { policy, state } = compared;
   if (seq >= state.seq) return [];
   const items = await ports.readItems(state.stream);
@@ -51,7 +55,7 @@ export async function changedSince(ports: ConsolePorts, compared: Compared, seq:
 /** Both are worded for the same moment and the same notice: only the record differs. */
 async function systemText(
   ports: ConsolePorts,
-  { policy, at, notice: { stage, number, corrects, withheld } }: Compared,
+  { policy, at, notice: { stage, number, corrects, withheld } }: RecordOfWords,
   state: OpenIncident,
 ): Promise<NoticeText> {
   const question = await draftQuestion(ports, { policy, state, stage, at, corrects });
@@ -64,7 +68,7 @@ async function systemText(
  */
 export async function sinceWorded(
   ports: ConsolePorts,
-  compared: Compared,
+  compared: RecordOfWords,
   { worded = [], replaced = [] }: Pick<Wording, 'worded' | 'replaced'>,
 ): Promise<readonly Text[]> {
   const { policy, notice } = compared;
@@ -81,7 +85,7 @@ export async function sinceWorded(
 /** The same of a notice on record; nothing once it is on its way. */
 export async function sinceWordedIn(
   ports: ConsolePorts,
-  about: Omit<Compared, 'notice'>,
+  about: Omit<RecordOfWords, 'notice'>,
   notice: Notice,
 ): Promise<readonly Text[]> {
   if (!isUnsent(notice) || notice.wording === null) return [];

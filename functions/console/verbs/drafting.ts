@@ -6,9 +6,9 @@ import {
   type NoticeDraft,
   StageError,
 } from '../../domain/incident/notice/draft-text.ts';
-import { oneLanguageOnly, writtenSections } from '../../domain/incident/notice/given-sections.ts';
+import { oneLanguageOnly, writtenSections } from '../../domain/incident/notice/given/given-sections.ts';
+import { writtenByPeople } from '../../domain/incident/notice/given/since-opened.ts';
 import { sectionName } from '../../domain/incident/notice/lines/headings.ts';
-import { writtenByPeople } from '../../domain/incident/notice/since-opened.ts';
 import { OLDER_THAN_PLAN, wordingWarnings } from '../../domain/incident/notice/wording-warnings.ts';
 import { tellsOf } from '../../domain/incident/owed/tells.ts';
 import { approvedOf } from '../../domain/incident/standing/notices.ts';

@@ -83,3 +83,15 @@ export const digest = z
     says({ ja: '照合値を、表示されたとおりに指定してください', en: 'write a digest as it was shown' }),
   )
   .openapi({ example: 'sha256:0f3a…'.replace('…', '00') });
+
+/** Digests of what each field of a form was filled with. */
+export const openedWith = z
+  .strictObject({
+    seq: z.number().int().min(0),
+    sections: z.partialRecord(section, z.strictObject({ ja: digest.optional(), en: digest.optional() })),
+    withheld: z.array(section),
+  })
+  .openapi({
+    description:
+      'What the form was filled with when it was opened: sections that come back so are not the sender’s. A script leaves it out.',
+  });

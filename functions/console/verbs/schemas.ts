@@ -9,6 +9,7 @@ import {
   facts,
   name,
   nullableMoment,
+  openedWith,
   reason,
   scope,
   section,
@@ -77,18 +78,6 @@ export const scopeBody = z
   .strictObject({ audience: scope, calls: scope.optional(), reason: reason.optional() })
   .openapi('ScopeStatement', {
     example: { audience: { where: { region: 'east' } }, calls: { contracts: ['C-0010'] } },
-  });
-
-/** Digests of what each field of a form was filled with. */
-const openedWith = z
-  .strictObject({
-    seq: z.number().int().min(0),
-    sections: z.partialRecord(section, z.strictObject({ ja: digest.optional(), en: digest.optional() })),
-    withheld: z.array(section),
-  })
-  .openapi({
-    description:
-      'What the form was filled with when it was opened: sections that come back so are not the sender’s. A script leaves it out.',
   });
 
 export const draftBody = z

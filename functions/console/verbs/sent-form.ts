@@ -1,11 +1,15 @@
 import { startingNotice } from '../../domain/incident/notice/draft-sources.ts';
-import type { GivenSections } from '../../domain/incident/notice/given-sections.ts';
-import { type NewestDraft, type OpenedWith, untouchedSections } from '../../domain/incident/notice/since-opened.ts';
+import type { GivenSections } from '../../domain/incident/notice/given/given-sections.ts';
+import {
+  type NewestDraft,
+  type OpenedWith,
+  untouchedSections,
+} from '../../domain/incident/notice/given/since-opened.ts';
 import type { Notice } from '../../domain/incident/record/state.ts';
 import type { Caution } from '../../domain/incident/record/wording.ts';
 import type { Section, Stage } from '../../domain/policy/shape/stages.ts';
 import { storedText } from '../shown/notice-shown.ts';
-import { type Compared, changedSince } from '../shown/since-worded.ts';
+import { changedSince, type RecordOfWords } from '../shown/since-worded.ts';
 import type { VerbContext } from './verb.ts';
 
 /** What a request to draft says of withholding, and of the form that it comes from. */
@@ -54,7 +58,7 @@ function keptLimits({ limited, opened }: Limits, newest: NewestDraft | null): Pi
 /** What the system writes otherwise than when the form was opened, in sections that its sender left as they were. */
 export async function rewritten(
   { ports }: VerbContext,
-  compared: Compared,
+  compared: RecordOfWords,
   opened: OpenedWith,
   { sent, given }: { readonly sent: GivenSections; readonly given: GivenSections },
 ): Promise<readonly Caution[]> {

@@ -5,7 +5,7 @@ import {
   type GivenSections,
   oneLanguageOnly,
   writtenSections,
-} from '../../../functions/domain/incident/notice/given-sections.ts';
+} from '../../../functions/domain/incident/notice/given/given-sections.ts';
 import { tellsOf } from '../../../functions/domain/incident/owed/tells.ts';
 import { newsFor } from '../../../functions/domain/incident/owed/told-words.ts';
 import { numberFor } from '../../../functions/domain/incident/standing/notices.ts';

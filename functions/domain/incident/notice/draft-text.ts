@@ -9,7 +9,7 @@ import { cautionsOf } from './cautions.ts';
 import { changedSince, wholeSince } from './changed.ts';
 import type { ComparedNotice } from './compared.ts';
 import { correctionOf } from './correction.ts';
-import { type GivenSections, givenBody, writtenSections } from './given-sections.ts';
+import { type GivenSections, givenBody, writtenSections } from './given/given-sections.ts';
 import { IN_DRILL } from './lines/head-lines.ts';
 import { headingIn } from './lines/headings.ts';
 import { subjectOf } from './lines/subject.ts';

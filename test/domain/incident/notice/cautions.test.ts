@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import { draftForm } from '../../../../functions/domain/incident/notice/draft-form.ts';
 import type { DraftQuestion } from '../../../../functions/domain/incident/notice/draft-text.ts';
-import type { GivenSections } from '../../../../functions/domain/incident/notice/given-sections.ts';
+import type { GivenSections } from '../../../../functions/domain/incident/notice/given/given-sections.ts';
 import { wordingWarnings } from '../../../../functions/domain/incident/notice/wording-warnings.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { drafted, earlier, first, OCCURRED, OUTAGE, policy } from './drafted.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftForm } from '../../../../functions/domain/incident/notice/draft-form.ts';
 import { startingNotice } from '../../../../functions/domain/incident/notice/draft-sources.ts';
-import { changedSections, oneLanguageOnly } from '../../../../functions/domain/incident/notice/given-sections.ts';
+import { changedSections, oneLanguageOnly } from '../../../../functions/domain/incident/notice/given/given-sections.ts';
 import { wordingWarnings } from '../../../../functions/domain/incident/notice/wording-warnings.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { shipped } from '../../../policies/shipped.ts';

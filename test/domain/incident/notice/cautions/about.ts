@@ -1,4 +1,4 @@
-import type { GivenSections } from '../../../../../functions/domain/incident/notice/given-sections.ts';
+import type { GivenSections } from '../../../../../functions/domain/incident/notice/given/given-sections.ts';
 import type { OpenIncident } from '../../../../../functions/domain/incident/record/state.ts';
 import type { Facts } from '../../../../../functions/domain/rules/facts/values.ts';
 import { drafted, OCCURRED } from '../drafted.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GivenSections } from '../../../../../functions/domain/incident/notice/given-sections.ts';
+import type { GivenSections } from '../../../../../functions/domain/incident/notice/given/given-sections.ts';
 import { shipped } from '../../../../policies/shipped.ts';
 import { drafted, OCCURRED } from '../drafted.ts';
 import { about, done } from './about.ts';

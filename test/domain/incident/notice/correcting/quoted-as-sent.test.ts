@@ -4,7 +4,7 @@ import {
   type GivenSections,
   oneLanguageOnly,
   writtenSections,
-} from '../../../../../functions/domain/incident/notice/given-sections.ts';
+} from '../../../../../functions/domain/incident/notice/given/given-sections.ts';
 import { drafted, earlier, OCCURRED, policy } from '../drafted.ts';
 import { DRAFTED, incidentOf } from '../incident-of.ts';
 import { quotesIn } from './quotes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GivenSections } from '../../../../../functions/domain/incident/notice/given-sections.ts';
+import type { GivenSections } from '../../../../../functions/domain/incident/notice/given/given-sections.ts';
 import type { Facts } from '../../../../../functions/domain/rules/facts/values.ts';
 import { OPEN, state, told } from '../../joining/courses.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../../functions/domain/base/time/instant.ts';
-import type { GivenSections } from '../../../../../functions/domain/incident/notice/given-sections.ts';
+import type { GivenSections } from '../../../../../functions/domain/incident/notice/given/given-sections.ts';
 import { SHIPPED, shipped } from '../../../../policies/shipped.ts';
 import { Letters } from '../../letters.ts';
 import { ref, Scene } from '../../scene.ts';

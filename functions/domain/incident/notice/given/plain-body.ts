@@ -1,8 +1,8 @@
-import { composed } from '../../base/composed.ts';
-import { base32Id } from '../../base/ledger/digest.ts';
-import type { Language } from '../../base/text.ts';
-import type { NoticeText } from '../../channels/notice-text.ts';
-import type { Section } from '../../policy/shape/stages.ts';
+import { composed } from '../../../base/composed.ts';
+import { base32Id } from '../../../base/ledger/digest.ts';
+import type { Language } from '../../../base/text.ts';
+import type { NoticeText } from '../../../channels/notice-text.ts';
+import type { Section } from '../../../policy/shape/stages.ts';
 
 const DIGEST_CHARACTERS = 16;
 

@@ -1,6 +1,6 @@
-import type { Language } from '../../base/text.ts';
-import type { NoticeText } from '../../channels/notice-text.ts';
-import type { Section } from '../../policy/shape/stages.ts';
+import type { Language } from '../../../base/text.ts';
+import type { NoticeText } from '../../../channels/notice-text.ts';
+import type { Section } from '../../../policy/shape/stages.ts';
 import { bodyIn, plainBody } from './plain-body.ts';
 
 /** What a person wrote for a section: in each language, or one text for all of them. */

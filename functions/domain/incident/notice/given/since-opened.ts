@@ -1,8 +1,8 @@
-import type { Language } from '../../base/text.ts';
-import type { NoticeText } from '../../channels/notice-text.ts';
-import type { Section } from '../../policy/shape/stages.ts';
-import type { Notice } from '../record/state.ts';
-import type { Replaced, Worded } from '../record/wording.ts';
+import type { Language } from '../../../base/text.ts';
+import type { NoticeText } from '../../../channels/notice-text.ts';
+import type { Section } from '../../../policy/shape/stages.ts';
+import type { Notice } from '../../record/state.ts';
+import type { Replaced, Worded } from '../../record/wording.ts';
 import {
   changedSections,
   type GivenSection,
@@ -88,7 +88,7 @@ export function untouchedSections(sections: GivenSections, opened: OpenedWith): 
   );
 }
 
-interface Field {
+interface SentField {
   readonly section: Section;
   readonly language: Language;
   /** As it is to stand; empty where that is left to the system. */
@@ -106,7 +106,7 @@ function fieldsOf({ sections, newest }: SentForm, opened: OpenedWith): readonly 
   return [...new Set([...(Object.keys(opened.sections) as Section[]), ...writtenSections(sections), ...theirs])];
 }
 
-function fieldOf(form: SentForm, opened: OpenedWith, section: Section, language: Language): Field {
+function fieldOf(form: SentForm, opened: OpenedWith, section: Section, language: Language): SentField {
   const theirs = form.newest === null ? null : personsWords(form.newest, section, language);
   const at = { section, language };
   if (!isTouched(form.sections, opened, section, language)) {
@@ -155,7 +155,7 @@ function wordedIn({ newest, author, seq, languages }: SentForm, given: GivenSect
   );
 }
 
-function unseen(fields: readonly Field[]): readonly Replaced[] {
+function unseen(fields: readonly SentField[]): readonly Replaced[] {
   const all = fields.flatMap(({ section, unseenBy }) => (unseenBy === null ? [] : [{ section, by: unseenBy }]));
   return all.filter(
     (one, index) => all.findIndex(({ section, by }) => section === one.section && by === one.by) === index,
