@@ -1,7 +1,7 @@
 import { reportOf } from '../../domain/incident/decide/response/decide-report.ts';
 import type { ItemState } from '../../domain/incident/record/response-events.ts';
 import { saysOnlyOpen } from '../../domain/incident/situation/says-open.ts';
-import { beforeClosing } from '../../domain/incident/standing/before-closing.ts';
+import { beforeClosing } from '../../domain/incident/told/before-closing.ts';
 import { REPORT_ITEMS, type ReportItem } from '../../domain/policy/shape/reports.ts';
 import { parse } from '../http/parse.ts';
 import { invalid } from '../http/problem.ts';

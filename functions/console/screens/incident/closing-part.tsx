@@ -6,7 +6,7 @@ import {
   mayNotClose,
 } from '../../../domain/incident/decide/response/decide-closing.ts';
 import { mayNotApproveClosing } from '../../../domain/incident/decide/response/decide-closing-approval.ts';
-import { beforeClosing } from '../../../domain/incident/standing/before-closing.ts';
+import { beforeClosing } from '../../../domain/incident/told/before-closing.ts';
 import { personName } from '../../../domain/policy/titles.ts';
 import { actorOf } from '../../http/caller.ts';
 import { CommandForm, Line, Prose, REASON, REASON_REQUIRED } from '../frame/form.tsx';

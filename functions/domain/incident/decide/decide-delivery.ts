@@ -11,7 +11,7 @@ import { inTurn, play } from '../evolve/play.ts';
 import { supersedeOvertaken } from '../owed/give-up-drafts.ts';
 import { callAfterwards } from '../owed/late-calls.ts';
 import { reconcileDuties } from '../owed/reconcile-duties.ts';
-import { isWaiting, ladder, openPage } from '../paging/pages.ts';
+import { isCalling, ladder, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { NoticeStatus } from '../record/notice-status.ts';
 import type { Notice } from '../record/state.ts';
@@ -51,13 +51,13 @@ export function decideStart(given: Given, command: CommandOf<'start-delivery'>):
   });
 }
 
-/** Nothing is sent for now: quota used up, or something wrong with the account. People are called once. */
+/** Nothing is sent for now: quota used up, or something wrong with the account. People are called, and not again while that call is under way. */
 export function decidePause(given: Given, command: CommandOf<'pause-delivery'>): DecideResult {
   return withNotice(given, command.notice, ['delivering', 'paused'], (notice) => {
     const { why, until } = command;
     if (notice.pause?.why === why && notice.pause.until === until) return [];
     const paused: IncidentEvent = { type: 'delivery.paused', notice: notice.id, why, until };
-    if (isWaiting(given.state, 'paused')) return [paused];
+    if (isCalling(given, 'paused')) return [paused];
     return [paused, openPage(play(given, [paused]), 'paused', null, ladder(given))];
   });
 }

@@ -2,7 +2,7 @@ import type { Refusal } from '../command/command.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
 import { play } from '../evolve/play.ts';
-import { isWaiting, ladder, openPage } from '../paging/pages.ts';
+import { isCalling, ladder, openPage } from '../paging/pages.ts';
 import type { Machine } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
@@ -30,7 +30,7 @@ function isWanted(state: OpenIncident, machine: Machine, subject: string | null)
   return watched !== null && isGoingOn(state, { id: watched.duty });
 }
 
-/** A workflow gave up. People are called, but not again while an earlier such call waits for an answer. */
+/** A workflow gave up. People are called, but not again while an earlier such call is under way. */
 export function decideFailure(given: Given, command: CommandOf<'record-failure'>): DecideResult {
   const { machine, generation, error } = command;
   const { state } = given;
@@ -38,6 +38,6 @@ export function decideFailure(given: Given, command: CommandOf<'record-failure'>
   if (execution === undefined) return noExecution(machine, generation);
   if (execution.failed !== null) return [];
   const failed: IncidentEvent = { type: 'execution.failed', machine, generation, error };
-  if (!isWanted(state, machine, execution.subject) || isWaiting(state, 'failure')) return [failed];
+  if (!isWanted(state, machine, execution.subject) || isCalling(given, 'failure')) return [failed];
   return [failed, openPage(play(given, [failed]), 'failure', null, ladder(given))];
 }

@@ -1,7 +1,7 @@
 import { sameMismatch } from '../../base/ledger/mismatch.ts';
 import type { CommandOf, Given } from '../command/given.ts';
 import { play } from '../evolve/play.ts';
-import { isWaiting, ladder, openPage } from '../paging/pages.ts';
+import { isCalling, ladder, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import { findNotice } from '../standing/notices.ts';
 
@@ -20,6 +20,6 @@ export function decideMismatch(given: Given, { mismatch, notice: id }: CommandOf
     notice?.status === 'delivering' || (notice?.status === 'paused' && notice.pause?.why !== CONTENT_CHANGED);
   const events: IncidentEvent[] = isKnown ? [] : [{ type: 'content.mismatch', mismatch, stopped: id }];
   if (stops && id !== null) events.push({ type: 'delivery.paused', notice: id, why: CONTENT_CHANGED, until: null });
-  if (events.length === 0 || state.status === 'closed' || isWaiting(state, 'tampered')) return events;
+  if (events.length === 0 || state.status === 'closed' || isCalling(given, 'tampered')) return events;
   return [...events, openPage(play(given, events), 'tampered', null, ladder(given))];
 }

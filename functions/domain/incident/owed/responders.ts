@@ -1,15 +1,18 @@
 import type { Given } from '../command/given.ts';
-import { callRoles, openPage } from '../paging/pages.ts';
+import { callRoles, isStillCalling, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
+import { isActive } from '../standing/rungs.ts';
 
-/** A level that was just decided, or changed, calls the people who answer for it and were not called yet. CX-1. */
+/** A level that was just decided, or changed, calls the people who answer for it and were not called yet, or in vain. CX-1. */
 export function callResponders(before: { readonly assessment: Pick<Given['state']['assessment'], 'level'> }) {
   return ({ policy, state, at }: Given): IncidentEvent[] => {
     const { level } = state.assessment;
     if (level === null || level === before.assessment.level) return [];
     const responders = policy.levels.find(({ name }) => name === level)?.responders ?? [];
     const reached = new Set(
-      state.pages.flatMap(({ rungs }) => rungs.filter((rung) => rung.at <= at).map(({ person }) => person)),
+      state.pages
+        .filter((page) => !isActive(page) || isStillCalling(page, at))
+        .flatMap(({ rungs }) => rungs.filter((rung) => rung.at <= at).map(({ person }) => person)),
     );
     const people = callRoles(policy, responders, at).filter(({ person }) => !reached.has(person));
     return people.length === 0 ? [] : [openPage({ policy, state, at, actor: SYSTEM }, 'assigned', null, people)];

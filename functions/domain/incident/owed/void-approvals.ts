@@ -3,12 +3,11 @@ import { durationMs } from '../../base/time/duration.ts';
 import { plusMs } from '../../base/time/instant.ts';
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, inTurn } from '../evolve/play.ts';
-import { callRoles, calls, ladder, openPage } from '../paging/pages.ts';
+import { callRoles, calls, isStillCalling, ladder, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Notice } from '../record/state.ts';
 import { contributors } from '../standing/contributions.ts';
 import { overtakenSections } from '../standing/notices.ts';
-import { isActive } from '../standing/rungs.ts';
 import { FACTS_CHANGED } from '../standing/void-reasons.ts';
 
 /** Approvals given for what was known before: nothing is sent on them. */
@@ -42,7 +41,7 @@ export function askApprovers(given: Given, notice: Notice): IncidentEvent[] {
   ];
   const barred = contributors(given.policy, given.state, notice);
   const others = able.filter(({ person }) => barred.every(({ by }) => by !== person));
-  const waiting = given.state.pages.filter((page) => page.why === 'approval' && isActive(page));
+  const waiting = given.state.pages.filter((page) => page.why === 'approval' && isStillCalling(page, given.at));
   const uncalled = others.filter(({ person }) => !waiting.some((page) => calls(page, person)));
   return waiting.length > 0 && uncalled.length === 0 ? [] : [openPage(given, 'approval', null, uncalled)];
 }

@@ -10,7 +10,7 @@ import type { PageWhy } from '../record/page-why.ts';
 import type { OpenIncident, Page } from '../record/state.ts';
 import { isCalledFor } from '../standing/callers.ts';
 import { isActive } from '../standing/rungs.ts';
-import { callRoles, calls, isCalling, ladder, openPage } from './pages.ts';
+import { callRoles, calls, isCalling, isStillCalling, ladder, openPage } from './pages.ts';
 
 /** Pages that say that something fires. */
 const FIRING: readonly PageWhy[] = ['opened', 'reopened', 'fired-again', 'signal'];
@@ -19,6 +19,9 @@ const CALLED_AGAIN_AFTER_MS = 10 * MINUTE_MS;
 
 /** However many people log in, each unanswered page puts the next one off by this much more. */
 const ANOTHER_AFTER_MS = MINUTE_MS;
+
+/** A storm of signals that nobody answers calls people once in so long. */
+const STORM_MS = 60 * MINUTE_MS;
 
 /** Whether a signal fires although all was well: by its source, or by what people stated. */
 export function firesAgain({ state }: Given, { seen, again = false }: CommandOf<'attach-signal'>): boolean {
@@ -53,7 +56,7 @@ export function callAgain(given: Given): IncidentEvent[] {
 
 /**
  * Calls the roles that are called for each signal of its kind, such as a login: who answered for the last one has not seen this
- * one. While a page that has called all of them waits for its answer, nobody is called twice for one person's acts; another
+ * one. While a page that has called all of them is under way, nobody is called twice for one person's acts; another
  * person's (`by`) are told by a page of their own, which comes a minute later for each that nobody answered. SY-23.
  */
 export function callForEach(
@@ -71,7 +74,8 @@ export function callForEach(
   const called = waiting.filter((page) => rungs.every(({ person }) => isCalled(page, person, at)));
   if (rungs.length === 0 || isToCome) return [];
   if (called.length === 0) return [openPage(given, 'signal', null, rungs)];
-  if (by === undefined || isCalledFor(before, called, by)) return [];
+  const underWay = called.filter((page) => isStillCalling(page, at, STORM_MS));
+  if (underWay.length > 0 && (by === undefined || isCalledFor(before, underWay, by))) return [];
   const last = latestOf(called.map(begin)) ?? at;
   const when = later(at, plusMs(last, called.length * ANOTHER_AFTER_MS));
   return [openPage(given, 'signal', null, callRoles(policy, roles, when))];

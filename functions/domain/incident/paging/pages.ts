@@ -64,23 +64,21 @@ export function mayNotDo({ duties, response: { plan } }: OpenIncident, duty: str
   return isApproval && plan?.decision === 'waiting' ? plan.by : null;
 }
 
-/** Whether a page of this reason still waits for an answer: another of the kind would only repeat it. */
-export function isWaiting(state: OpenIncident, why: PageWhy): boolean {
-  return state.pages.some((page) => page.why === why && isActive(page));
-}
-
 /** The last one of a ladder gets as long to answer before what happens anew calls people again. */
 const ANSWERED_WITHIN_MS = 10 * MINUTE_MS;
 
+/** Whether a page of this reason is still calling people: another would only repeat it. */
+export function isCalling({ state, at }: Pick<Given, 'state' | 'at'>, why: PageWhy): boolean {
+  return state.pages.some((page) => page.why === why && isStillCalling(page, at));
+}
+
 /**
- * Whether a page of this reason is still calling people. One that went unanswered until its ladder had run out reaches nobody any more:
- * what happens after that calls anew.
+ * Whether a page waits for its answer. One that went unanswered until its ladder had run out reaches nobody any more: whatever people
+ * are called for after that calls anew.
  */
-export function isCalling({ state, at }: Given, why: PageWhy): boolean {
-  return state.pages.some((page) => {
-    const last = latestOf(page.rungs.map((rung) => rung.at));
-    return page.why === why && isActive(page) && last !== null && at < plusMs(last, ANSWERED_WITHIN_MS);
-  });
+export function isStillCalling(page: Page, at: Instant, withinMs = ANSWERED_WITHIN_MS): boolean {
+  const last = latestOf(page.rungs.map((rung) => rung.at));
+  return isActive(page) && last !== null && at < plusMs(last, withinMs);
 }
 
 /** Whether the page calls (or is going to call) this person. */

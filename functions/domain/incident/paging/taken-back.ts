@@ -15,9 +15,8 @@ import type { PageAbout } from '../record/page-why.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { Outage } from '../record/told-record.ts';
 import { isOwed } from '../standing/duties.ts';
-import { isActive } from '../standing/rungs.ts';
 import { TIME_NAMES, timesOf } from '../standing/times.ts';
-import { callPeople, ladder, openPage } from './pages.ts';
+import { callPeople, isStillCalling, ladder, openPage } from './pages.ts';
 
 interface StatedValues {
   readonly facts: Facts;
@@ -101,7 +100,7 @@ export function callForTakenBack(before: OpenIncident): DecisionStep {
     const gone = outages.length > 0 ? { outages } : {};
     const about = { by: nameOf(actor), ...taken, ...gone, ended, isReasonGiven: actor.kind === 'person' };
     const isNone = taken.facts.length + taken.times.length + outages.length + ended.length === 0;
-    if (isNone || isToldAlready(state, about)) return [];
+    if (isNone || isToldAlready(given, about)) return [];
     const appointed = callPeople(
       state.response.appointed.map(({ person }) => person),
       at,
@@ -120,12 +119,14 @@ function withdrawnOutages(before: OpenIncident, { outages }: OpenIncident): stri
   return [...new Set(before.outages.filter(isGone).map((one) => one.function))];
 }
 
-/** A page that waits tells of all of it. One of an earlier release tells of nothing in particular. */
+/** A page that is under way tells of all of it. One of an earlier release tells of nothing in particular. */
 function isToldAlready(
-  { pages }: OpenIncident,
+  { state: { pages }, at }: Given,
   { facts = [], times = [], outages = [], ended = [] }: PageAbout,
 ): boolean {
-  const waiting = pages.filter((page) => page.why === 'taken-back' && isActive(page)).map(({ about }) => about);
+  const waiting = pages
+    .filter((page) => page.why === 'taken-back' && isStillCalling(page, at))
+    .map(({ about }) => about);
   return waiting.some(
     (one) =>
       facts.every((name) => one.facts?.includes(name)) &&

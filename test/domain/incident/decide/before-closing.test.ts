@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { beforeClosing } from '../../../../functions/domain/incident/standing/before-closing.ts';
+import { beforeClosing } from '../../../../functions/domain/incident/told/before-closing.ts';
 import { ONLY_TOLD } from '../../../../functions/domain/rules/assessment/asking-order.ts';
-import { counts, flexcrm, NOTICE, Scene, SYSTEM, start } from '../scene.ts';
+import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
+import { Letters } from '../letters.ts';
+import { counts, flexcrm, NOTICE, ref, Scene, SYSTEM, start } from '../scene.ts';
 
 describe('before an incident is closed', () => {
   it('given facts nobody found out and customers not reached, then both are told', () => {
@@ -25,5 +27,51 @@ describe('before an incident is closed', () => {
   it('given that all is known and everybody was told, then there is nothing to say', () => {
     const { opened } = new Scene().deliveredFirst();
     expect(beforeClosing(flexcrm, { ...opened, assessment: { ...opened.assessment, missing: [] } })).toEqual([]);
+  });
+});
+
+describe('an incident that is closed without a detailed notice', () => {
+  const at = (scene: Scene, times: Record<string, string | null>) =>
+    scene.after('PT10M').give('officer', { do: 'assess', facts: {}, times, overrule: null, reason: ref('why') });
+  const told = (facts: Facts) => {
+    const letters = new Letters(new Scene());
+    letters.scene.open(facts);
+    at(letters.scene, { occurredAt: letters.scene.now });
+    return letters;
+  };
+  const said = ({ scene }: Letters) =>
+    beforeClosing(scene.policy, scene.opened).filter(({ ja, en }) => /復旧した旨/.test(ja) && /restored/.test(en));
+  const DOWN = { 'service.impact': 'major', 'service.felt': 'confirmed' };
+
+  it('given the service is down on record, then who closes is told that customers never hear of its restoration', () => {
+    const letters = told(DOWN);
+    letters.send('first');
+    expect(said(letters)).toMatchObject([{ ja: expect.stringContaining('記録上、サービスはまだ復旧していません') }]);
+    letters.scene.readyToClose();
+    expect(said(letters)).toHaveLength(1);
+  });
+
+  it('given an outage without an end, then so it is, whatever end is stated of another', () => {
+    const letters = told({ 'service.felt': 'confirmed' });
+    const from = letters.scene.now;
+    letters.scene.give('officer', { do: 'record-outage', function: 'Export', from, to: null });
+    letters.send('first');
+    expect(said(letters)).toHaveLength(1);
+  });
+
+  it('given a restoration that nobody told customers, then that is said; and nothing once it was told', () => {
+    const letters = told(DOWN);
+    letters.send('first');
+    at(letters.scene, { restoredAt: letters.scene.now });
+    expect(said(letters)).toMatchObject([{ ja: expect.stringContaining('まだお知らせしていません') }]);
+    letters.send('follow-up');
+    expect(said(letters)).toEqual([]);
+  });
+
+  it('given a leak alone, or an outage that nobody was told of, then there is nothing to say', () => {
+    const leak = told({ 'data.leak': 'confirmed', 'service.impact': 'none' });
+    leak.send('first');
+    expect(said(leak)).toEqual([]);
+    expect(said(told(DOWN))).toEqual([]);
   });
 });

@@ -4,15 +4,37 @@ import { noticeTitle } from '../../policy/stage-titles.ts';
 import { ONLY_TOLD } from '../../rules/assessment/asking-order.ts';
 import { factCatalogue } from '../../rules/facts/catalogue.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { hasStarted, isUnapproved } from './notices.ts';
+import { isSaidDown } from '../situation/still-down.ts';
+import { hasStarted, isUnapproved } from '../standing/notices.ts';
+import { isFelt, saidRestored } from './told-of-service.ts';
+import { inOrder } from './what-was-told.ts';
 
 /**
  * What a person should know before closing: it is allowed, and easily overlooked. Facts that nobody found out, which could still
- * call for something (FC-4: the detailed notice is owed when the investigation is done), and customers not reached.
+ * call for something (FC-4: the detailed notice is owed when the investigation is done), customers not reached, and customers whose last
+ * word is that the service is not restored.
  */
 export function beforeClosing(policy: Policy, state: OpenIncident): readonly Text[] {
-  return [...unknownFacts(policy, state), ...unreached(state), ...withdrawnByIt(state)];
+  return [...unknownFacts(policy, state), ...notRestored(policy, state), ...unreached(state), ...withdrawnByIt(state)];
 }
+
+/** The detailed notice may have been waived, so that nothing else tells them. */
+function notRestored(policy: Policy, state: OpenIncident): Text[] {
+  const sent = inOrder(state.notices);
+  const isTold = sent.length > 0 || state.merged.some(({ told }) => told.length > 0);
+  if (!isTold || !isFelt(policy, state)) return [];
+  if (isSaidDown({ policy, state }) || state.outages.some(({ to }) => to === null)) return [DOWN];
+  return state.restoredAt === null || saidRestored(state, sent) ? [] : [RESTORATION_UNTOLD];
+}
+
+const DOWN: Text = {
+  ja: '記録上、サービスはまだ復旧していません。このまま終了すると、復旧した旨はお客様へ知らされないままです。復旧済みの場合は、復旧日時を記録し、お客様にお知らせください。',
+  en: 'On record the service is not restored. If the incident is closed now, customers are never told that it is. If it is restored, record when, and tell them.',
+};
+const RESTORATION_UNTOLD: Text = {
+  ja: '復旧した旨を、お客様にまだお知らせしていません。このまま終了すると、お知らせしないままになります。',
+  en: 'Customers have not been told that the service is restored. If the incident is closed now, they never are.',
+};
 
 /** How many mails of notices may not have reached their customer, as recorded when each delivery ended. */
 export function unreachedCount({ notices }: OpenIncident): number {
