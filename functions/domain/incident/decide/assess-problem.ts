@@ -8,10 +8,10 @@ import { contradictionIn } from '../../rules/facts/contradictions.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { CommandOf, Given } from '../command/given.ts';
-import { asOfThing, endsDataAlone } from '../evolve/times-of-thing.ts';
+import { asOfThing, endsDataAlone, isAboutDataAlone, isOfBoth } from '../evolve/times-of-thing.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { recordedName } from '../situation/concern.ts';
+import { raisesDataQuestion, recordedName } from '../situation/concern.ts';
 import { timesOf, timesProblem } from '../standing/times.ts';
 import { scopeContradicted } from './decide-scope.ts';
 
@@ -26,6 +26,7 @@ export function assessProblem(
   const { facts, overrule, of } = command;
   const restoredAt = (endsDataAlone(known, of) ? null : times.restoredAt) ?? null;
   return (
+    thingProblem(given, command) ??
     (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
     timesProblem({ ...timesOf(asOfThing(known, of, at)), ...times }, at, policy.zone, Object.keys(times)) ??
     contradictionIn(state.facts, facts, (restoredAt ?? state.restoredAt) !== null) ??
@@ -33,6 +34,24 @@ export function assessProblem(
     restoredBefore(policy, state.outages, restoredAt)
   );
 }
+
+/** Times are said to be of a thing of which nothing is on record, and the statement says nothing of it either. */
+function thingProblem({ state }: Given, { facts, of }: CommandOf<'assess'>): Text | null {
+  if (of === undefined || isOfBoth(state)) return null;
+  const after = { ...state, facts: { ...state.facts, ...facts } };
+  if (of === 'service' ? !isAboutDataAlone(after) : raisesDataQuestion({ state: after, facts: after.facts }))
+    return null;
+  return of === 'service' ? NO_DISRUPTION : NO_DATA;
+}
+
+const NO_DISRUPTION: Text = {
+  ja: '「サービス障害」の日時が指定されていますが、サービスへの影響は記録されていません。サービスへの影響をあわせて入力するか、日時を変更する対象の指定を外してください。',
+  en: 'The times are said to be those of the service disruption, and none is on record. State its effect with them, or leave out what the times are of.',
+};
+const NO_DATA: Text = {
+  ja: '「データ・セキュリティに関する事象」の日時が指定されていますが、データの漏えいなどや攻撃は記録されていません。該当する事実をあわせて入力するか、日時を変更する対象の指定を外してください。',
+  en: 'The times are said to be those of the data or security incident, and none is on record. State it with them, or leave out what the times are of.',
+};
 
 /** Nothing is restored before an outage of it began; null if the time is possible. */
 function restoredBefore(policy: Policy, outages: OpenIncident['outages'], restoredAt: Instant | null): Text | null {

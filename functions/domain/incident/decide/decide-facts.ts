@@ -1,6 +1,7 @@
 import type { ContentRef } from '../../base/ledger/content.ts';
 import { earlier, type Instant, later } from '../../base/time/instant.ts';
 import { nameOf } from '../../policy/people.ts';
+import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
@@ -16,7 +17,9 @@ import type { StatedTimes, Thing } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { concernsService } from '../situation/concern.ts';
+import { exposuresIn } from '../situation/exposure.ts';
 import { restoredByAll, statedBeside } from '../situation/heard.ts';
+import { hasStarted } from '../standing/notices.ts';
 import { timesOfOutages } from '../standing/outage-times.ts';
 import { newTimes, timesOf, timesProblem } from '../standing/times.ts';
 import { assessAnew } from './assess-anew.ts';
@@ -32,7 +35,8 @@ export function decideAttach(given: Given, command: CommandOf<'attach-signal'>):
   const { policy, state } = given;
   const { source, signal, count, seen, times, drill = state.drill } = command;
   if (drill !== state.drill) return OF_DRILL;
-  const again = firesAgain(given, command);
+  const ofPeriod = isEndOfPeriod(given, command);
+  const again = firesAgain(given, command) && !(ofPeriod && hasFiredSince(state));
   const said = statedBeside(policy, state, source, command.facts);
   const free = Object.fromEntries(
     Object.entries(said).filter(([name, value]) => value !== 'unknown' && !state.statedByPeople.has(name)),
@@ -40,11 +44,12 @@ export function decideAttach(given: Given, command: CommandOf<'attach-signal'>):
   const facts = again ? factsAgain(given, said, free) : free;
   const attached: SignalAttached = {
     ...{ type: 'signal.attached', source, signal, count, ...(seen && { seen }) },
-    ...(again && { again, ...(levelLapses(given, facts) && { lapsed: true }) }),
+    ...(again && { again, ...(ofPeriod && { ofPeriod }), ...(levelLapses(given, facts) && { lapsed: true }) }),
     ...newlyStated(state, command),
     ...(times.restoredAt != null && { restoredAt: times.restoredAt }),
   };
-  const stated = again ? { ...times, restoredAt: null } : besideOthers(given, attached, times);
+  const { restoredAt: _, ...others } = times;
+  const stated = ofPeriod ? others : again ? { ...times, restoredAt: null } : besideOthers(given, attached, times);
   const known = changedFacts(state.facts, facts);
   const events = [attached, ...told(known, newTimes(state, possibleTimes(given, stated)))];
   const brought = withExposure(given, events);
@@ -54,6 +59,21 @@ export function decideAttach(given: Given, command: CommandOf<'attach-signal'>):
     (now) => callForEach(now, command.call ?? [], state, seen?.by),
   );
   return withConsequences(given, [...brought, ...calls], false);
+}
+
+/**
+ * Whether the restoration on record is the end of a period in which data lay open, as a person stated it, and the signal says nothing of the
+ * service: such an end stands, and what fires is looked at by people.
+ */
+function isEndOfPeriod({ policy, state }: Given, { facts }: CommandOf<'attach-signal'>): boolean {
+  const { restoredAt, timesByPeople } = state;
+  if (restoredAt === null || !timesByPeople.has('restoredAt') || !isAboutDataAlone(state, facts)) return false;
+  return exposuresIn({ state, facts: knownFacts(policy, state.facts) }).at(-1)?.to === restoredAt;
+}
+
+/** Whether people were called for a signal since that end. */
+function hasFiredSince({ seen, restoredAt }: OpenIncident): boolean {
+  return seen.some((one) => one.state === 'firing' && restoredAt !== null && one.at > restoredAt);
 }
 
 /** Earlier releases kept drills in the stream of the real source. */
@@ -81,8 +101,9 @@ function besideOthers({ policy, state }: Given, attached: SignalAttached, times:
 }
 
 /** Facts and times stated by a person, or a level they insist on. Every assessment is kept, with what it came from. */
-export function decideAssess(given: Given, command: CommandOf<'assess'>): DecideResult {
+export function decideAssess(given: Given, asked: CommandOf<'assess'>): DecideResult {
   const { state, at } = given;
+  const command = { ...asked, ...thingBroughtIn(given, asked) };
   const { facts, overrule, of } = command;
   const why = { ...broughtBy(command), ...(command.reason && { reason: command.reason }), ...(of && { of }) };
   const first = bringsThingIn(given, command) ? withExposure(given, told(facts, {}, why)) : [];
@@ -105,6 +126,22 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Decide
     ja: '事実、日時、またはレベルとその理由を、少なくとも1つ入力してください。',
     en: 'State at least one fact, a time, or a level with its reason.',
   });
+}
+
+/**
+ * Customers were told when the one thing began, and the facts bring in the other one: a beginning in the same statement is that of what comes
+ * in, unless it is named. That the one told was wrong has to be stated by itself.
+ */
+function thingBroughtIn(given: Given, { facts, times, of }: CommandOf<'assess'>): { readonly of?: Thing } {
+  const { state } = given;
+  const isKnown = state.occurredAt !== null && state.timesByPeople.has('occurredAt');
+  const isTold = state.notices.some(hasStarted) || state.merged.some(({ told }) => told.length > 0);
+  if (of !== undefined || times.occurredAt == null || !isKnown || !isTold || isOfBoth(state)) return {};
+  const brought = told(facts, {});
+  // What lay open keeps its own moments as a period.
+  if (!isOfBoth(play(given, brought).state) || exposureToKeep(given, brought) !== null) return {};
+  if (isAboutDataAlone(state)) return { of: 'service' };
+  return times.restoredAt === undefined ? { of: 'data' } : {};
 }
 
 /**

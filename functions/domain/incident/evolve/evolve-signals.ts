@@ -17,10 +17,10 @@ export function attached(
   event: Extract<IncidentEvent, { type: 'signal.attached' }>,
   moment: Moment,
 ): OpenIncident {
-  const { count, seen, again = false, lapsed = false } = event;
+  const { count, seen, again = false, ofPeriod = false, lapsed = false } = event;
   return {
     ...state,
-    ...(again ? recurring(state, seen?.at ?? moment.at, moment) : {}),
+    ...(again && !ofPeriod ? recurring(state, seen?.at ?? moment.at, moment) : {}),
     signals: state.signals + count,
     seen: seen === undefined ? state.seen : [...state.seen, seen].slice(-SEEN_AT_MOST),
     heard: heardAfter(state.heard, event),

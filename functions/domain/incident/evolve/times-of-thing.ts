@@ -72,7 +72,7 @@ function isOfService({ facts, outages }: OpenIncident): boolean {
 }
 
 function beginning(state: OpenIncident, { occurredAt: at }: StatedTimes, named: Thing | undefined, byOutages: boolean) {
-  const isPlain = state.beginnings === null && (byOutages || (named === undefined && !isOfPeriods(state)));
+  const isPlain = state.beginnings === null && (byOutages || isOfWhole(state, named));
   if (at === undefined || isPlain) return { times: {}, change: {}, isOfData: !byOutages && isAboutDataAlone(state) };
   const before = beginningsOf(state);
   const of = named ?? (before === null ? toFillIn(state, at) : firstStated(state, firstOf(before), at));
@@ -87,9 +87,14 @@ function beginning(state: OpenIncident, { occurredAt: at }: StatedTimes, named: 
   return { times: { occurredAt }, change, isOfData: of === 'data' };
 }
 
-/** The occurrence is that of data that lay open for periods on record; when the service was disturbed nobody stated yet. */
-function isOfPeriods({ isOccurrenceApart, exposures }: OpenIncident): boolean {
-  return isOccurrenceApart && exposures.length > 0;
+/**
+ * Nothing says that it is of one of two: neither a name, nor an occurrence of data beside periods in which it lay open, or beside outages. While
+ * nobody is said to feel these, the incident is of the data.
+ */
+function isOfWhole(state: OpenIncident, named: Thing | undefined): boolean {
+  const { isOccurrenceApart, exposures, outages } = state;
+  if (named === undefined) return !isOccurrenceApart || exposures.length + outages.length === 0;
+  return named === 'data' && isAboutDataAlone(state);
 }
 
 /** While it is unknown when the service disturbance began, a stated time after the beginning of the data is taken to be that. */

@@ -79,10 +79,14 @@ function sameAs(one: Outage) {
   return (other: Outage) => other.function === one.function && other.from === one.from;
 }
 
-/** Those on record then, with the ends of those that went on, and those that began since. */
+/** Those on record then, with the ends of those that went on, and those that began, or were recorded, since. */
 function outagesAsTold({ outages }: OpenIncident, told: EarlierNotice): readonly KnownOutage[] {
   const then = told.outages.map((one) => ({ ...one, to: one.to ?? outages.find(sameAs(one))?.to ?? null }));
-  return [...then, ...outages.filter((one) => one.from > told.draftedAt && !told.outages.some(sameAs(one)))];
+  return [...then, ...outages.filter((one) => isLater(one, told) && !told.outages.some(sameAs(one)))];
+}
+
+function isLater({ from, seq }: KnownOutage, { draftedAt, basedOn }: EarlierNotice): boolean {
+  return from > draftedAt || seq > basedOn;
 }
 
 /** The situation that a notice told of: what its sections would say if the system had written them from the facts of then. */

@@ -40,6 +40,8 @@ export type IncidentEvent =
       seen?: SignalSeen;
       /** It fires although all had been well again. */
       again?: boolean;
+      /** What fires again is of data that lay open for a period a person stated: nothing that was restored failed. */
+      ofPeriod?: true;
       /** The level that a person set before is none of the new disturbance. */
       lapsed?: boolean;
       /** What its source states otherwise than before, whether or not that is what stands; earlier releases lack it. */

@@ -3,13 +3,23 @@ import { withImplied } from '../../rules/facts/implied.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { isSameMinute } from '../standing/beginnings.ts';
+import { dataBegan, isSameMinute } from '../standing/beginnings.ts';
+import { hasStarted } from '../standing/notices.ts';
 import { concernsService, isRecovered } from './concern.ts';
 import { factOf, isLikely, statedByPerson } from './situation.ts';
 
 type Known = Pick<
   OpenIncident,
-  'occurredAt' | 'restoredAt' | 'isOccurrenceApart' | 'timesByOutages' | 'statedByPeople' | 'exposures'
+  | 'occurredAt'
+  | 'restoredAt'
+  | 'restoredSeq'
+  | 'isOccurrenceApart'
+  | 'timesByOutages'
+  | 'statedByPeople'
+  | 'exposures'
+  | 'notices'
+  | 'beginnings'
+  | 'outages'
 >;
 
 interface Exposed {
@@ -26,11 +36,18 @@ export function exposuresIn(situation: Exposed): readonly Exposure[] {
 }
 
 function exposureByTimes(situation: Exposed): Exposure | null {
-  const { occurredAt, restoredAt, isOccurrenceApart, timesByOutages } = situation.state;
+  const { restoredAt, isOccurrenceApart, timesByOutages } = situation.state;
   // When a function was out of service says nothing of who could see the data.
   if (timesByOutages.size > 0) return null;
   if (!wasExposed(situation) || concernsService(situation) || isOccurrenceApart) return null;
-  return occurredAt === null || restoredAt === null ? null : { from: occurredAt, to: restoredAt };
+  if (wasToldOfService(situation.state)) return null;
+  const began = dataBegan(situation.state);
+  return began === null || restoredAt === null ? null : { from: began, to: restoredAt };
+}
+
+/** Customers were told of a disturbance of the service that was over by then: the end is that of the service, although it is ruled out by now. */
+function wasToldOfService({ notices, restoredSeq }: Known): boolean {
+  return notices.some((one) => hasStarted(one) && one.basedOn >= restoredSeq && concernsService(one.tells));
 }
 
 /** A wrong setting lays data open until it is put right, and data that was recovered lay open until then, by any cause. */
@@ -81,7 +98,7 @@ export function arePeriodsApart({ exposures, facts }: Pick<Compared, 'exposures'
 /** Those that were told and are none of the periods that are known now, as they are printed; none where it is said that nothing lay open. */
 export function otherExposures(state: Compared, told: readonly Exposure[]): readonly Exposure[] {
   const facts = withImplied(state.facts);
-  if (!arePeriodsApart(state) || !mayHaveLainOpen({ facts })) return [];
+  if (!mayHaveLainOpen({ facts })) return [];
   const now = exposuresIn({ state, facts });
   return told.filter((one) => !now.some((other) => isSamePeriod(one, other)));
 }
@@ -93,7 +110,7 @@ function isSamePeriod(one: Exposure, other: Exposure): boolean {
 /** The periods that are kept as they would be, were those right that were told: beside them the others that they do not overlap. */
 export function exposuresAsTold(state: Compared, told: readonly Exposure[]): readonly Exposure[] {
   const { exposures } = state;
-  if (!arePeriodsApart(state) || told.length === 0) return exposures;
+  if (told.length === 0) return exposures;
   const others = exposures.filter(({ from, to }) => told.every((one) => one.to < from || to < one.from));
   return togetherExposed(told, others);
 }

@@ -34,10 +34,14 @@ export function toldApart(state: Begun, before: readonly { readonly times: ToldT
   return each.data === null || (each.service === null && wasTold) ? each : null;
 }
 
-/** When what happened to data began: with the incident, where that has one beginning. */
-export function dataBegan(state: Begun & Pick<OpenIncident, 'occurredAt'>): Instant | null {
+/**
+ * When what happened to data began: with the incident, where that has one beginning that somebody stated. Outages say nothing of when
+ * something happened to data.
+ */
+export function dataBegan(state: Begun & Pick<OpenIncident, 'occurredAt' | 'timesByOutages'>): Instant | null {
   const began = eachBegun(state);
-  return began === null ? state.occurredAt : began.data;
+  if (began !== null) return began.data;
+  return state.timesByOutages.has('occurredAt') ? null : state.occurredAt;
 }
 
 /** From when the service was disturbed: with the occurrence, where that is not known to be another moment. */

@@ -37,7 +37,8 @@ export function isOfThing(state: OpenIncident, { facts, times }: Told): boolean 
 
 /** Whether the end that was told is that of what happened to data, such as a period of exposure, and of no disturbance. */
 export function isEndOfData(state: OpenIncident, { facts, times }: Told): boolean {
-  const isApart = state.beginnings !== null || (arePeriodsApart(state) && times.exposures !== undefined);
+  const isOfPeriod = times.exposures?.at(-1)?.to === times.restoredAt;
+  const isApart = state.beginnings !== null || isOfPeriod || (arePeriodsApart(state) && times.exposures !== undefined);
   return (isApart && !concernsService({ facts })) || isEndOfExposure(state, facts, times.restoredAt);
 }
 
@@ -59,6 +60,8 @@ function eachTold(state: OpenIncident, { facts, times }: Told): Partial<Beginnin
   if (isBeginningOfExposure(state, facts, occurredAt)) return {};
   if (!concernsService({ facts })) return { data: occurredAt };
   const isOfData = concernsData({ state: { statedByPeople: new Set() }, facts });
-  const isOfService = !isOfData || (now.data !== null && occurredAt > now.data);
+  // A disturbance that follows outages on record has no other beginning that anybody stated.
+  const isLater = state.beginnings?.service !== null && now.data !== null && occurredAt > now.data;
+  const isOfService = !isOfData || isLater;
   return isOfService ? { service: occurredAt } : { data: occurredAt };
 }

@@ -35,7 +35,7 @@ describe('what customers were told, and a person takes back', () => {
   });
 
   it.each([
-    ['the end of an exposure', { restoredAt: null }, {}, /復旧の状況/],
+    ['the end of an exposure', { restoredAt: null }, {}, /閲覧可能であった期間/],
     ['the occurrence', { occurredAt: null }, {}, /発生日時/],
     ['the cause', {}, { 'cause.kind': 'unknown' }, /原因/],
   ])('[FC-4] given %s, then a correction is owed, and settles it', (_what, times, facts, named) => {

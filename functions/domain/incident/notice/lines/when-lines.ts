@@ -36,9 +36,14 @@ export function whenLines(situation: NoticeSituation): SectionLines {
     ...known(...exposures),
     ...periodsTakenBack(situation, periods),
     // Of two joined incidents one may be of data that lay open, and the other of the service.
-    ...known(...(exposures.length === 0 || concernsService(situation) ? courseLines(situation) : [])),
+    ...known(...(!isOfPeriods(situation, periods) || concernsService(situation) ? courseLines(situation) : [])),
     ...(isDown && serviceStep(situation) === 'confirmed' ? known(isSaidDown(situation) ? NOT_RESTORED : UNCLEAR) : []),
   ];
+}
+
+/** The end was told as that of a period in which data lay open, or is told so: it restored no service. */
+function isOfPeriods({ earlier }: NoticeSituation, periods: readonly Exposure[]): boolean {
+  return periods.length > 0 || earlier.some(({ times }) => times.exposures !== undefined);
 }
 
 function courseLines(situation: NoticeSituation): Text[] {

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { StatedTimes, Thing } from '../../../../functions/domain/incident/record/event-parts.ts';
+import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
+import { prefilledItems } from '../../../../functions/domain/views/prefilled-items.ts';
+import { shipped } from '../../../policies/shipped.ts';
+import { at, DATA, FELT, fireAgain, incident, OPEN, outage, state, told } from '../joining/courses.ts';
+import { type Letters, sectionOf } from '../letters.ts';
+import { ref } from '../scene.ts';
+
+const LEAKED: Facts = { ...DATA, 'cause.kind': 'intrusion' };
+const EXPOSED = { occurredAt: at('10:00'), restoredAt: at('12:00') };
+const PERIOD = '閲覧可能であった期間：2026年4月24日（金）10時00分から2026年4月24日（金）12時00分まで';
+
+function asked({ scene }: Letters, of: Thing, times: StatedTimes, facts: Facts = {}) {
+  return scene.after('PT10M').ask('officer', { do: 'assess', facts, times, of, overrule: null, reason: ref('log') });
+}
+
+/** The list of what is put right in the correction that is owed; nothing is owed after it. */
+function corrected(letters: Letters): string {
+  expect(letters.owed().join()).toContain('correction');
+  const draft = letters.send('correction');
+  expect(letters.owed()).toEqual([]);
+  return sectionOf(draft, 'new');
+}
+
+describe('a source that fires again after data lay open for a period', () => {
+  it.each(['told', 'untold'] as const)('given it was %s, then the period stands, and nothing comes back', (which) => {
+    const letters = which === 'told' ? told(OPEN, EXPOSED) : incident(OPEN, EXPOSED);
+    fireAgain(letters);
+    const { scene } = letters;
+    expect(scene.opened).toMatchObject({ restoredAt: at('12:00'), recovered: [], firedAgain: null });
+    expect(scene.opened.pages.filter(({ why }) => why === 'fired-again')).toHaveLength(1);
+    const when = sectionOf(letters.draft(which === 'told' ? 'follow-up' : 'first'), 'when');
+    expect(when).toContain(PERIOD);
+    expect(when).not.toMatch(/再発|復旧/);
+    scene.after('PT3H');
+    fireAgain(letters);
+    expect(scene.opened.pages.filter(({ why }) => why === 'fired-again')).toHaveLength(1);
+  });
+
+  it('given it says that the service fails, then the service fails', () => {
+    const letters = told(OPEN, EXPOSED);
+    const seen = { at: letters.scene.after('PT1H').now, state: 'firing', words: ref('words') } as const;
+    const signal = { source: 'alarm-1', signal: 'e-9', count: 1, seen, again: true } as const;
+    const command = { do: 'attach-signal', ...signal, facts: FELT, times: { restoredAt: null } } as const;
+    letters.scene.give({ kind: 'system', name: 'source' }, command);
+    expect(letters.scene.opened.restoredAt).toBeNull();
+    expect(sectionOf(letters.draft('follow-up'), 'when')).toContain(PERIOD);
+  });
+});
+
+describe('what happened to data beside an outage that nobody is said to feel', () => {
+  it('[FC-4] given the beginning of the data is set right, then no disruption of the service gets the wrong one', () => {
+    const letters = told(LEAKED, { occurredAt: at('10:00') });
+    outage(letters, 'Export', '13:00', '13:30');
+    asked(letters, 'data', { occurredAt: at('09:30') });
+    expect(letters.scene.opened.beginnings).toBeNull();
+    const news = corrected(letters);
+    expect(news).toMatch(/（誤）発生日時：[^\n]*10時00分\n　（正）発生日時：[^\n]*9時30分/);
+    // What the outage adds to the outline was told wrongly by nobody.
+    expect(news).not.toContain('不正アクセス');
+  });
+
+  it.each(['named', 'unnamed'] as const)(
+    '[FC-4] given users felt it, when the %s beginning of the data is set right, then the outage keeps its own',
+    (which) => {
+      const letters = told(LEAKED, { occurredAt: at('10:00') });
+      outage(letters, 'Export', '13:00', '13:30');
+      state(letters, FELT);
+      letters.send('follow-up');
+      if (which === 'named') asked(letters, 'data', { occurredAt: at('09:30') });
+      else state(letters, {}, { occurredAt: at('09:30') });
+      expect(corrected(letters)).toMatch(/（誤）発生日時：[^\n]*10時00分\n　（正）発生日時（データ[^\n]*9時30分/);
+      const when = sectionOf(letters.draft('follow-up'), 'when');
+      expect(when).toMatch(/（サービス障害）：[^\n]*13時00分[\s\S]*発生から復旧までの時間：30分/);
+    },
+  );
+
+  it('given its occurrence follows from the outage alone, then no authority is told it of the data', () => {
+    const letters = incident(LEAKED);
+    outage(letters, 'Export', '14:10', '16:00');
+    const { outline } = prefilledItems(shipped('flexcrm'), letters.scene.opened, 'authority.ppc.prompt');
+    expect(outline?.ja).not.toContain('発生');
+  });
+
+  it('given that of the service is stated before a period, then the period keeps its own beginning', () => {
+    const letters = told(OPEN, { occurredAt: at('14:00'), restoredAt: at('16:00') });
+    outage(letters, 'Export', '12:00', '12:30');
+    asked(letters, 'service', { occurredAt: at('11:50') });
+    expect(sectionOf(letters.draft('follow-up'), 'when')).toMatch(/閲覧可能[^\n]*14時00分から[^\n]*16時00分まで/);
+  });
+});
+
+describe('a told period in which data lay open', () => {
+  it('[FC-4] given both of its ends are set right, then the letter puts the period right, and no restoration', () => {
+    const letters = told(OPEN, EXPOSED);
+    state(letters, {}, { occurredAt: at('09:00'), restoredAt: at('13:00') });
+    const news = corrected(letters);
+    expect(news).toContain(`（誤）${PERIOD}`);
+    expect(news).toMatch(/（正）閲覧可能[^\n]*9時00分から[^\n]*13時00分まで/);
+    expect(news).not.toContain('復旧日時');
+  });
+
+  it.each([
+    ['the leak is ruled out', { 'data.leak': 'none' }],
+    ['another cause is stated', { 'cause.kind': 'intrusion' }],
+  ] as const)('given %s, then its end becomes no restoration of the service', (_what, facts) => {
+    const letters = told(OPEN, EXPOSED);
+    state(letters, facts);
+    const draft = letters.send('correction');
+    expect(sectionOf(draft, 'new') + sectionOf(draft, 'when')).not.toContain('復旧');
+  });
+
+  it('given the service was told with its end, when that is denied, then it is no period of a leak that was found since', () => {
+    const letters = told(FELT, { occurredAt: at('17:00'), restoredAt: at('17:30') });
+    state(letters, OPEN);
+    letters.send('follow-up');
+    state(letters, { 'service.felt': 'none', 'service.impact': 'none' });
+    expect(sectionOf(letters.send('correction'), 'when')).not.toContain('閲覧可能');
+  });
+});
+
+describe('a time of a thing of which nothing is on record', () => {
+  it.each([
+    ['service', LEAKED, 'サービスへの影響は記録されていません'],
+    ['data', FELT, '攻撃は記録されていません'],
+  ] as const)('given it is of the %s, then it is refused, and taken with the facts', (of, facts, why) => {
+    const letters = told(facts, { occurredAt: at('10:00') });
+    const times = { occurredAt: at('17:00') };
+    expect(asked(letters, of, times)).toMatchObject({
+      refused: 'invalid',
+      reason: { ja: expect.stringContaining(why) },
+    });
+    expect(Array.isArray(asked(letters, of, times, of === 'data' ? LEAKED : FELT))).toBe(true);
+  });
+});
