@@ -12,6 +12,7 @@ import type { IncidentState, OpenIncident } from '../record/state.ts';
 import { isGoingOn } from '../standing/after-closing.ts';
 import { findDuty } from '../standing/duties.ts';
 import { decideApprove, decideCancel, decideReject } from './decide-approval.ts';
+import { decideAttach } from './decide-attach.ts';
 import {
   decideFinish,
   decideNews,
@@ -25,7 +26,7 @@ import {
 import { decideDraft } from './decide-draft.ts';
 import { decideComplete, decideObserve, decideWaive } from './decide-duty.ts';
 import { decideFailure, decideRequest } from './decide-execution.ts';
-import { decideAssess, decideAttach } from './decide-facts.ts';
+import { decideAssess } from './decide-facts.ts';
 import { decideFinishJoin, decideJoin, decideMerge, decideWithdrawJoin } from './decide-join.ts';
 import { decideMismatch } from './decide-mismatch.ts';
 import { decideOpen } from './decide-open.ts';

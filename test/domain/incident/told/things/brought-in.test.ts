@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../../functions/domain/base/time/instant.ts';
-import type { StatedTimes } from '../../../../functions/domain/incident/record/event-parts.ts';
-import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
-import { shipped } from '../../../policies/shipped.ts';
-import { Letters, sectionOf } from '../letters.ts';
-import { ref, Scene } from '../scene.ts';
+import { instant } from '../../../../../functions/domain/base/time/instant.ts';
+import type { StatedTimes } from '../../../../../functions/domain/incident/record/event-parts.ts';
+import type { Facts } from '../../../../../functions/domain/rules/facts/values.ts';
+import { shipped } from '../../../../policies/shipped.ts';
+import { Letters, sectionOf } from '../../letters.ts';
+import { ref, Scene } from '../../scene.ts';
 
 const at = (time: string) => instant(`2026-04-24T${time}:00+09:00`);
 const FELT: Facts = { 'service.felt': 'confirmed', 'service.impact': 'major' };

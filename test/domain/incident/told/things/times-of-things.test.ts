@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { StatedTimes, Thing } from '../../../../functions/domain/incident/record/event-parts.ts';
-import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
-import { at, FELT, incident, joinedInto, OPEN, outage, state, told } from '../joining/courses.ts';
-import { type Letters, sectionOf } from '../letters.ts';
-import { ref } from '../scene.ts';
+import type { StatedTimes, Thing } from '../../../../../functions/domain/incident/record/event-parts.ts';
+import type { Facts } from '../../../../../functions/domain/rules/facts/values.ts';
+import { at, FELT, incident, joinedInto, OPEN, outage, state, told } from '../../joining/courses.ts';
+import { type Letters, sectionOf } from '../../letters.ts';
+import { ref } from '../../scene.ts';
 
 const EXPOSED = { occurredAt: at('10:00'), restoredAt: at('12:00') };
 const DOWN = { occurredAt: at('17:00'), restoredAt: at('17:30') };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { StatedTimes, Thing } from '../../../../functions/domain/incident/record/event-parts.ts';
-import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
-import { prefilledItems } from '../../../../functions/domain/views/prefilled-items.ts';
-import { shipped } from '../../../policies/shipped.ts';
-import { at, FELT, OPEN, state, told } from '../joining/courses.ts';
-import { type Letters, sectionOf } from '../letters.ts';
-import { ref } from '../scene.ts';
+import type { StatedTimes, Thing } from '../../../../../functions/domain/incident/record/event-parts.ts';
+import type { Facts } from '../../../../../functions/domain/rules/facts/values.ts';
+import { prefilledItems } from '../../../../../functions/domain/views/prefilled-items.ts';
+import { shipped } from '../../../../policies/shipped.ts';
+import { at, FELT, OPEN, state, told } from '../../joining/courses.ts';
+import { type Letters, sectionOf } from '../../letters.ts';
+import { ref } from '../../scene.ts';
 
 const NOT_LEAKED: Facts = { 'data.leak': 'none', 'data.affected': 'none', 'data.personal': 'none' };
 const NOT_FELT: Facts = { 'service.felt': 'none', 'service.impact': 'none' };
