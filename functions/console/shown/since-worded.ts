@@ -33,12 +33,8 @@ export async function changedSince(
 ): Promise<readonly Section[]> {
   const { policy, state } = compared;
   if (seq >= state.seq) return [];
-  const items = await ports.readItems(state.stream);
-  const then = foldIncident(
-    state.stream,
-    items.filter((item) => item.seq <= seq),
-  );
-  if (then.status === 'none') return [];
+  const then = await stateAt(ports, state, seq);
+  if (then === null) return [];
   try {
     const [before, now] = [await systemText(ports, compared, then), await systemText(ports, compared, state)];
     const isOther = (section: Section) =>
@@ -50,6 +46,20 @@ export async function changedSince(
     if (error instanceof ContentChanged || error instanceof StageError) return [];
     throw error;
   }
+}
+
+/** The incident as it stood at an earlier moment (its seq); null from before it was opened. */
+export async function stateAt(
+  ports: ConsolePorts,
+  { stream }: OpenIncident,
+  seq: number,
+): Promise<OpenIncident | null> {
+  const items = await ports.readItems(stream);
+  const then = foldIncident(
+    stream,
+    items.filter((item) => item.seq <= seq),
+  );
+  return then.status === 'none' ? null : then;
 }
 
 /** Both are worded for the same moment and the same notice: only the record differs. */

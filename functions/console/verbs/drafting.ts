@@ -20,7 +20,7 @@ import { draftQuestion } from '../shown/draft-question.ts';
 import { isOlderThanPlan } from '../shown/plan-words.ts';
 import { sinceWorded } from '../shown/since-worded.ts';
 import { draftBody } from './schemas.ts';
-import { limitsOf, newestDraft, rewritten, withheldOf } from './sent-form.ts';
+import { isPlanNewer, limitsOf, newestDraft, rewritten, withheldOf } from './sent-form.ts';
 import { verb } from './verb.ts';
 
 export const draft = verb(
@@ -50,7 +50,8 @@ export const draft = verb(
     const form = { sections: sent, opened, system, languages: policy.languages, newest, author, seq: state.seq };
     const { given, worded, replaced } = writtenByPeople(form);
     const drafted = written({ ...question, given });
-    const isUncompared = body.planConfirmed !== true && (await isOlderThanPlan(context.ports, state, given));
+    const isToCompare = body.planConfirmed !== true && (await isOlderThanPlan(context.ports, state, given));
+    const isUncompared = isToCompare || (opened !== undefined && (await isPlanNewer(context, opened, given)));
     mustHold(drafted, stage, withheld);
     // What is told; the text holds the withheld sections too.
     const sections = drafted.sections.filter((section) => !withheld.includes(section));

@@ -5,11 +5,11 @@ import {
   type OpenedWith,
   untouchedSections,
 } from '../../domain/incident/notice/given/since-opened.ts';
-import type { Notice } from '../../domain/incident/record/state.ts';
+import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import type { Caution } from '../../domain/incident/record/wording.ts';
 import type { Section, Stage } from '../../domain/policy/shape/stages.ts';
 import { storedText } from '../shown/notice-shown.ts';
-import { changedSince, type RecordOfWords } from '../shown/since-worded.ts';
+import { changedSince, type RecordOfWords, stateAt } from '../shown/since-worded.ts';
 import type { VerbContext } from './verb.ts';
 
 /** What a request to draft says of withholding, and of the form that it comes from. */
@@ -53,6 +53,22 @@ function keptLimits({ limited, opened }: Limits, newest: NewestDraft | null): Pi
   const ticked = limited?.withhold ?? [];
   const isLeft = isSame(ticked, opened.withheld) && !isSame(ticked, newest.notice.limited?.withheld ?? []);
   return isLeft ? newest.notice : null;
+}
+
+/** Whether the plan that is approved now is another than the one that the writer of prevention had before them in the form. */
+export async function isPlanNewer(
+  { ports, state }: VerbContext,
+  opened: OpenedWith,
+  { prevention }: GivenSections,
+): Promise<boolean> {
+  const approved = approvedPlan(state);
+  if (prevention === undefined || approved === null) return false;
+  const then = await stateAt(ports, state, opened.seq);
+  return then !== null && approvedPlan(then) !== approved;
+}
+
+function approvedPlan({ response: { plan } }: OpenIncident): string | null {
+  return plan?.decision === 'approved' ? plan.id : null;
 }
 
 /** What the system writes otherwise than when the form was opened, in sections that its sender left as they were. */

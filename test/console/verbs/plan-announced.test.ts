@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { doneByNotice } from '../../../functions/domain/incident/owed/done-by-notice.ts';
 import { Client, NOW } from '../client.ts';
+import { openForm } from '../opened-form.ts';
 import { stateOf, work } from '../work.ts';
 
 const APPROVER = { as: 'approver@example.jp' };
@@ -83,4 +84,28 @@ describe('words for prevention that a person wrote before the plan was approved'
     expect(await drafted(there.client, there.id, anew)).toEqual({ plan: 'plan-1', warnings: [] });
     expect(await isAnnounced(there)).toBe(true);
   });
+
+  it.each([{}, { planConfirmed: 'yes' }] as Record<string, string>[])(
+    'given a form that was opened before the plan was approved (%o), then what it says of prevention announces no plan',
+    async (confirmed) => {
+      const client = new Client();
+      const id = await client.waiting();
+      await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, APPROVER);
+      await work(client.memory, id, NOW);
+      const form = await openForm(client, id, 'follow-up', HEAD);
+      await client.post(`/api/incidents/${id}/plan`, PLAN, HEAD);
+      await client.post(`/api/incidents/${id}/approve`, { what: 'prevention' }, EXECUTIVE);
+      const words = { 'section.prevention.ja': BEFORE.ja, 'section.prevention.en': BEFORE.en };
+      const send = async (fields: [string, string][]) => {
+        expect((await client.form(`/incidents/${id}/draft?lang=ja`, fields, HEAD)).status).toBe(303);
+        return stateOf(client.memory, id).notices.at(-1)?.tells.plan;
+      };
+      expect(await send(form.with({ ...words, ...confirmed }))).toBeNull();
+      const page = (await client.get(`/incidents/${id}?lang=ja`, APPROVER)).text;
+      expect(page).toContain('再発防止計画の承認前に記入された文面です');
+      // From a form that shows the plan, it does.
+      const shown = await openForm(client, id, 'follow-up', HEAD);
+      expect(await send(shown.with({ planConfirmed: 'yes' }))).toBe('plan-1');
+    },
+  );
 });
