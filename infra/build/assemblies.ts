@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Assemblies kept on disk: one may still be served by a running system. */
-const KEPT = 8;
+const KEPT = 12;
 
 /**
  * Fills a folder once. Several processes may ask at the same time: each fills a draft of its own, the first to be

@@ -16,7 +16,9 @@ const DIGEST_LENGTH = 24;
 export function sourcesDigest(root: string, context: CdkContext, policyText: string): string {
   const hash = createHash('sha256');
   for (const source of SOURCES) addTo(hash, root, join(root, source));
-  hash.update(JSON.stringify(Object.entries(context).sort())).update(policyText);
+  // A policy that is named and one that is given by its path are the same: its text decides.
+  const { 'hikeshi.policy': _, ...settings } = context;
+  hash.update(JSON.stringify(Object.entries(settings).sort())).update(policyText);
   return hash.digest('hex').slice(0, DIGEST_LENGTH);
 }
 

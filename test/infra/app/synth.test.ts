@@ -98,6 +98,7 @@ describe('the digest of the sources', () => {
     expect(digest()).toBe(before);
     expect(digest({ 'hikeshi.mail.share': 0.5 })).not.toBe(before);
     expect(digest({}, 'other text')).not.toBe(before);
+    expect(digest({ 'hikeshi.policy': '/elsewhere/the-same.yaml' })).toBe(before);
     writeFileSync(join(folder, 'infra/build/new.ts'), '');
     expect(digest()).not.toBe(before);
   });
