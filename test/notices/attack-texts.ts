@@ -25,8 +25,8 @@ export const ATTACK: HumanTexts = having(
       en: 'A third party misused the credentials of a maintenance connection. We have identified and closed that route.',
     },
     measures: {
-      ja: '検知後、{restricted}までに{function}の利用を制限し、{fixed}に該当の接続経路を遮断したうえで、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施し、安全を確認したうえで、{lifted}までに利用の制限を解除いたしました。',
-      en: 'By {restricted} we had restricted use of the following: {function}. We closed the connection on {fixed} and changed all credentials. An outside specialist examined the systems; once they were confirmed to be safe, we lifted the restriction by {lifted}.',
+      ja: '検知後、{restricted}までに{function}の利用を制限し、{fixed}に該当の接続経路を遮断したうえで、保守用の接続に用いる認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施し、安全を確認したうえで、{lifted}までに利用の制限を解除いたしました。',
+      en: 'By {restricted} we had restricted use of the following: {function}. We closed the connection on {fixed} and changed all credentials of the maintenance connection. An outside specialist examined the systems; once they were confirmed to be safe, we lifted the restriction by {lifted}.',
     },
     'permanent-fix': {
       ja: '保守用の接続経路を廃止し、多要素認証を必須とする方式に切り替えました。',
@@ -43,8 +43,8 @@ export const SPREAD: HumanTexts = having(ATTACK, {
     en: 'A third party had access to the data of several customers until we closed the connection on {fixed}, and viewed it. The effect on others is limited to the viewing of their data. We have found no effect on the use of the service.\nWe have found no alteration or loss of customer data.',
   },
   measures: {
-    ja: '検知後、{fixed}に該当の接続を遮断し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',
-    en: 'After detection we blocked the connection through which the unauthorised access was made on {fixed}, and changed all credentials. An outside specialist also examined the systems.',
+    ja: '検知後、{fixed}に該当の接続を遮断し、保守用の接続に用いる認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',
+    en: 'After detection we blocked the connection through which the unauthorised access was made on {fixed}, and changed all credentials of the maintenance connection. An outside specialist also examined the systems.',
   },
 });
 
@@ -129,8 +129,8 @@ export const FLOODED: HumanTexts = having(
 
 /** What a person knows of the measures once a service that failed again is back, before its cause is known. */
 export const AFTER_RECURRENCE: Text = {
-  ja: '再発後は、負荷の原因となった処理を停止したうえでデータベースを再起動し、復旧いたしました。',
-  en: 'After the recurrence we stopped the process that had caused the load, restarted the database and restored the service.',
+  ja: '再発後は、負荷の高かった処理を停止したうえでデータベースを再起動し、復旧いたしました。',
+  en: 'After the recurrence we stopped a process with a high load, restarted the database and restored the service.',
 };
 
 /** What they know of the measures that held until the service failed again. */
@@ -180,12 +180,12 @@ export const MEASURES_SO_FAR: Readonly<Record<string, Text>> = {
     en: 'We have taken the storage concerned out of service and are restoring the data from the other copy.',
   },
   outage: {
-    ja: '負荷の原因となった処理を停止したうえでデータベースを再起動し、復旧いたしました。',
-    en: 'We stopped the process that had caused the load, restarted the database and restored the service.',
+    ja: '負荷の高かった処理を停止したうえでデータベースを再起動し、復旧いたしました。',
+    en: 'We stopped a process with a high load, restarted the database and restored the service.',
   },
   'outage-restored-at-once': {
-    ja: '負荷の原因となった処理を停止したうえでデータベースを再起動し、復旧いたしました。',
-    en: 'We stopped the process that had caused the load, restarted the database and restored the service.',
+    ja: '負荷の高かった処理を停止したうえでデータベースを再起動し、復旧いたしました。',
+    en: 'We stopped a process with a high load, restarted the database and restored the service.',
   },
   'outage-that-comes-back': {
     ja: 'データベースを再起動し、復旧いたしました。',

@@ -130,6 +130,11 @@ const RULES: readonly Rule[] = [
     holds: (one) => body(one, 'data') !== '' && body(one, 'secondary-damage') !== '',
   },
   {
+    says: 'that names functions calls none of them some functions',
+    of: (one) => /^対象機能：(?!調査中)/m.test(body(one, 'scope')),
+    holds: (one) => !/一部の機能|some functions/.test(text(one) + text(one, 'en')),
+  },
+  {
     says: 'separates the digits of its numbers',
     holds: (one) =>
       !/(?<![\d,])\d{4,}(?:名|件|社|人)/.test(text(one)) &&

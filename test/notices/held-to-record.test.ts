@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '../../functions/domain/base/text.ts';
 import { instant } from '../../functions/domain/base/time/instant.ts';
 import { zonedParts } from '../../functions/domain/base/time/zoned.ts';
+import { saysOnlyOpen } from '../../functions/domain/incident/situation/says-open.ts';
 import type { Section } from '../../functions/domain/policy/shape/stages.ts';
 import type { Facts } from '../../functions/domain/rules/facts/values.ts';
 import { allStories } from './all-notices.ts';
+import { isTellingOwed } from './reporting.ts';
 import type { Story, Told } from './story.ts';
 
 const LANGUAGES = ['ja', 'en'] as const;
@@ -78,6 +80,9 @@ const CAUSES: readonly (readonly [ja: RegExp, en: RegExp, known: Facts])[] = [
   [/故障により|部品が故障/, /storage failure|component of our standby/, { 'cause.kind': 'fault' }],
 ];
 
+const CAUSING = /原因となった|had caused|exceeded its capacity/;
+const CHANGED = /(?:認証情報|パスワード)を(?:すべて)?変更|changed (?:all|the) (?:credentials|passwords)/;
+
 describe('what the people of the stories write', () => {
   it('names no time of day that is not on record by then', () => {
     const timed = WORDED.filter((one) => minutesIn(one).length > 0);
@@ -109,6 +114,30 @@ describe('what the people of the stories write', () => {
     expect(saying.length).toBeGreaterThan(0);
     const off = saying.filter(({ told }) =>
       Object.entries(known).some(([name, value]) => told.known.facts[name] !== value),
+    );
+    expect(off.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('speaks of no cause as known in a notice that says the cause is looked into', () => {
+    const causing = WORDED.filter(({ section, body }) => section === 'measures' && CAUSING.test(body));
+    expect(causing.length).toBeGreaterThan(0);
+    const isOpen = ({ told, language }: Worded) =>
+      told.draft.text[language]?.sections.some((one) => one.section === 'cause' && saysOnlyOpen(one.body)) === true;
+    expect(causing.filter(isOpen).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('says whose credentials were changed, where readers may wonder about their own', () => {
+    const changed = WORDED.filter(({ body }) => CHANGED.test(body));
+    expect(changed.length).toBeGreaterThan(10);
+    const off = changed.filter(({ body }) => !/保守用の接続に用いる認証情報|credentials of the maintenance/.test(body));
+    expect(off.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('says that customers are told in place of an authority by this report too, while they are owed one', () => {
+    const replacing = WORDED.filter(({ body }) => /報告に代えて|in place of a report/.test(body));
+    expect(replacing.length).toBeGreaterThan(0);
+    const off = replacing.filter(
+      ({ told, body }) => isTellingOwed(told.known) !== /本報を含みます|by this report/.test(body),
     );
     expect(off.map(({ name }) => name)).toEqual([]);
   });

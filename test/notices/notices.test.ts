@@ -63,6 +63,8 @@ describe('generated notices of all companies, kinds of incident and stages', () 
       (about === 'anomaly' && course === 'spread-by-signal-only' && stage === 'first') ||
       // Nobody recorded for whom the data is held.
       (about === 'role' && role === undefined) ||
+      // The time aimed at had passed before anybody knew.
+      (about === 'overdue' && stage === 'first') ||
       // The persons concerned are told between the two.
       (about === 'persons-told' &&
         stage === 'follow-up' &&

@@ -1,14 +1,18 @@
 import type { Text } from '../../functions/domain/base/text.ts';
 import type { LanguageText, NoticeText } from '../../functions/domain/channels/notice-text.ts';
+import type { OpenIncident } from '../../functions/domain/incident/record/state.ts';
 import { isProcessor } from './filing.ts';
 import type { Course } from './situations.ts';
 import type { Story } from './story.ts';
 
-/** Where the telling of the entrusting customers takes the place of a report. */
-const AS_PROCESSOR: Text = {
-  ja: '個人情報の保護に関する法律第26条第1項ただし書に基づき、委託元であるお客様へのご報告をもって、個人情報保護委員会への報告に代えております。',
-  en: 'As a processor we inform you, our customers, in place of a report to the Personal Information Protection Commission (article 26, paragraph 1 of the Act on the Protection of Personal Information).',
-};
+/** Where the telling of the entrusting customers takes the place of a report; while one is owed still, this notice is part of it. */
+function asProcessor(isOwedStill: boolean): Text {
+  const [ja, en] = isOwedStill ? ['（本報を含みます。）', ' by this report and those before it,'] : ['', ''];
+  return {
+    ja: `個人情報の保護に関する法律第26条第1項ただし書に基づき、委託元であるお客様へのご報告${ja}をもって、個人情報保護委員会への報告に代えております。`,
+    en: `As a processor we inform you, our customers,${en} in place of a report to the Personal Information Protection Commission (article 26, paragraph 1 of the Act on the Protection of Personal Information).`,
+  };
+}
 
 /** What those who entrusted the data need to know for what they owe to the persons themselves. */
 const PERSONS_UNTOLD: Text = {
@@ -38,6 +42,11 @@ function isReporterReplaced(story: Story): boolean {
   );
 }
 
+/** Those who entrusted the data are still to be told of something. */
+export function isTellingOwed({ duties }: OpenIncident): boolean {
+  return duties.some(({ kind, status }) => kind === 'controller' && (status === 'open' || status === 'missed'));
+}
+
 /** Nothing is recorded of telling the persons, which has to be done by somebody. */
 function arePersonsUntold({ scene }: Story): boolean {
   const { reports, duties } = scene.opened;
@@ -48,7 +57,7 @@ function arePersonsUntold({ scene }: Story): boolean {
 /** What a person writes of authorities where the record does not. A report that the policy has none for is a measure in own words. */
 export function reporting(story: Story, { first }: Course): Text | undefined {
   const told = reported(story.draft('detailed').text);
-  if (isReporterReplaced(story)) return below(AS_PROCESSOR, PERSONS_UNTOLD, told);
+  if (isReporterReplaced(story)) return below(asProcessor(isTellingOwed(story.scene.opened)), PERSONS_UNTOLD, told);
   if (isProcessor(story) && arePersonsUntold(story)) return below(told, PERSONS_UNTOLD);
   if (first.obligation === undefined) return undefined;
   story.measure(story.keep('総務省への報告'));

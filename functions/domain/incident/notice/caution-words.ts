@@ -133,8 +133,8 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     en: 'The persons whose data it is have to be told, and the notice does not mention it. Consider stating who told them and when, or who will.',
   },
   entrusted: {
-    ja: '個人データの取扱いを当社に委託されているお客様も、報告や本人への通知の義務を負う場合があります。その旨、または先の報でのお願いが不要となった旨の記入をご検討ください。',
-    en: 'Customers who entrusted the data may have to report it and tell the persons concerned themselves. Consider saying so, or that they need not any more what an earlier report asked.',
+    ja: '個人データの取扱いを当社に委託されているお客様も、報告や本人への通知の義務を負う場合があります。その旨、または（先の報でのお願いが不要となった場合を含め）要しない旨の記入をご検討ください。',
+    en: 'Customers who entrusted the data may have to report it and tell the persons concerned themselves. Consider saying so, or that they need not, be it what an earlier report asked.',
   },
   role: {
     ja: '委託元への通知が必要とされていますが、当社が委託を受けて取り扱うデータかどうかが記録されていません。確認して記録するか、委託元であるお客様へのご案内の記入をご検討ください。',
@@ -151,6 +151,10 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
   unanswered: {
     ja: '最終報ですが、お客様のデータの漏えい、改ざんまたは消失の有無が記録されていません。攻撃などの後には、お客様が必ず確認される事項です。判明した結果を記録してから、改めて起案してください。',
     en: 'This is the last report, and the record does not say whether data was leaked, altered or lost: after an attack or the like, customers look for that first. Record what was found, then draft the notice anew.',
+  },
+  overdue: {
+    ja: 'お客様への最初の通知の期限、または目標としている時刻を過ぎています。ご連絡が遅れたことについて、お詫びや経緯の記入が必要かご検討ください。',
+    en: 'The time by which customers were to get the first notice, or the time aimed at, has passed. Consider whether to apologise for the delay, or to explain it.',
   },
   result: {
     ja: '先の報でお知らせした漏えいなどについて、調査の結果が記載されていません。この訂正をもって、お客様に調査の結果をお知らせしたことになります。結果の記入をご検討ください。',

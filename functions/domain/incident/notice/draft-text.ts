@@ -69,7 +69,8 @@ export class StageError extends Error {
 export function draftText(question: DraftQuestion): NoticeDraft {
   const { policy, state, stage, given = {} } = question;
   if (policy.notices.stages[stage] === undefined) throw new StageError(stage);
-  const plain = situationOf(question);
+  const areFunctionsWorded = policy.languages.every((language) => namesFunctions(given.scope, language));
+  const plain = { ...situationOf(question), areFunctionsWorded };
   const wanted = withSections(wantedSections(policy, state, stage), writtenSections(given));
   const situation = withAlsoWrong(question, plain, wanted);
   const texts = policy.languages.map(
@@ -91,6 +92,14 @@ export function draftText(question: DraftQuestion): NoticeDraft {
     cautions: cautionsOf({ situation: { ...situation, state }, text, written: writtenSections(given) }),
   };
 }
+
+/** Whether a person's scope says which functions are concerned. */
+function namesFunctions(scope: GivenSections['scope'], language: Language): boolean {
+  const said = givenBody(scope, language)?.split('\n') ?? [];
+  return said.some((line) => FUNCTIONS[language].test(line) && !saysOpen(line));
+}
+
+const FUNCTIONS: Readonly<Record<Language, RegExp>> = { ja: /機能/, en: /\bfunctions?\b/i };
 
 /** All that is wanted, but what is new, and what only readers of their first notice are told, only if the stage itself names it. */
 function isRequired({ policy, state, stage, facts }: NoticeSituation, section: Section): boolean {

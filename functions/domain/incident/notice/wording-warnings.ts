@@ -26,6 +26,7 @@ export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Te
     ...(isUnsent(notice) ? outageWarnings(state, notice) : []),
     ...(isUnsent(notice) ? notMailed(notice) : []),
     ...(isUnsent(notice) ? byJoin(state) : []),
+    ...(isUnsent(notice) ? overdueSince(state, notice) : []),
   ];
 }
 
@@ -64,6 +65,13 @@ function notMailed({ audience }: Notice): readonly Text[] {
     ...(leftOut === undefined ? [] : [leftOutOfNotice(leftOut)]),
     ...(ended.length === 0 ? [] : [endedInScope(ended)]),
   ];
+}
+
+/** The time of the first notice passed since it was drafted: what its text says of a delay, it said before. */
+function overdueSince({ duties }: OpenIncident, { stage, draftedAt }: Notice): readonly Text[] {
+  const duty = duties.findLast(({ kind }) => kind === 'notice.first');
+  const isSince = duty?.status === 'missed' && (duty.deadline.at ?? '') >= draftedAt;
+  return stage === 'first' && isSince ? [cautionWords({ about: 'overdue', sections: ['apology'] }, stage)] : [];
 }
 
 /** What a join left for people to look at. */

@@ -69,6 +69,7 @@ export interface Caution {
     | 'replaced'
     | 'gone'
     | 'unanswered'
+    | 'overdue'
     | 'result'
     | 'rewritten'
     | 'language';

@@ -138,6 +138,11 @@ export function functionsOf({
   return toldNames(policy, functionNames({ facts, outages: state.outages }));
 }
 
+/** Whether a notice tells in a person's words which functions are concerned. Those on record may be others than were restricted. */
+export function namesFunctions({ withheld, areFunctionsWorded = false }: NoticeSituation): boolean {
+  return areFunctionsWorded && !withheld.includes('scope');
+}
+
 /** A function by its name on record; by the words of a person where a key stands for them. */
 export function recordedName(policy: Pick<Policy, 'ownTitles'>, name: string): Text {
   return inPersonsWords(policy, name) ?? { ja: name, en: name };

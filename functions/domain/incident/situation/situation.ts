@@ -58,6 +58,8 @@ export interface NoticeSituation {
   readonly alsoWrong: readonly number[];
   /** The prevention plan, once it was approved. */
   readonly plan: PlanText | null;
+  /** Whether a person named in the scope of this notice the functions concerned. */
+  readonly areFunctionsWorded?: boolean;
   /** Sections that stay on record and are not sent: no other may tell of them either. FC-5. */
   readonly withheld: readonly Section[];
 }

@@ -76,9 +76,15 @@ function isWithin(few: readonly string[], many: readonly string[]): boolean {
   return few.length === 0 ? many.length === 0 : few.every((name) => many.includes(name));
 }
 
-/** What customers are told of a restriction. `affected`: the functions are still those that the incident concerns. */
-export function toldOfRestriction(functions: readonly Text[], { isLifted = false, affected = true } = {}): Text {
-  const { ja, en } = restricted(functions, affected);
+/**
+ * What customers are told of a restriction. `affected`: the functions are still those that the incident concerns. `toldAbove`: the text
+ * names these elsewhere, and `some functions` would read as others.
+ */
+export function toldOfRestriction(
+  functions: readonly Text[],
+  { isLifted = false, affected = true, toldAbove = false } = {},
+): Text {
+  const { ja, en } = functions.length === 0 ? unnamedFunctions(toldAbove) : restricted(functions, affected);
   return isLifted
     ? {
         ja: `${ja}の利用を制限しておりましたが、解除いたしました。`,
@@ -87,9 +93,13 @@ export function toldOfRestriction(functions: readonly Text[], { isLifted = false
     : { ja: `${ja}の利用を制限する措置を実施いたしました。`, en: `We have restricted use of ${en}.` };
 }
 
+/** What functions are called whose names nobody recorded with the restriction. */
+export function unnamedFunctions(toldAbove: boolean): Text {
+  return toldAbove ? { ja: '対象機能', en: 'the functions affected' } : { ja: '一部の機能', en: 'some functions' };
+}
+
 function restricted(functions: readonly Text[], affected: boolean): Text {
   const { ja, en } = listed(functions);
-  if (functions.length === 0) return { ja: '一部の機能', en: 'some functions' };
   if (!affected) return { ja: `次の機能（${ja}）`, en };
   return { ja: `該当する機能（${ja}）`, en: `the function${functions.length === 1 ? '' : 's'} affected (${en})` };
 }

@@ -27,6 +27,24 @@ describe('the impact of a notice', () => {
     );
   });
 
+  it('calls a function that nobody recorded as a person’s scope does, and never some other one', () => {
+    const unnamed = met('measure.suspend', SUSPENDED, { restricts: { recorded: [], stated: [] } });
+    const said = (scope?: object, withheld: readonly 'scope'[] = []) => {
+      const given = scope === undefined ? {} : { scope };
+      const state = { facts: INTRUSION, occurredAt: OCCURRED, duties: [unnamed] };
+      const draft = drafted('follow-up', state, { given, withheld });
+      return [body(draft, 'impact'), body(draft, 'measures', 'en')].join('\n');
+    };
+    const named = said({ ja: '対象機能：検索機能', en: 'Functions: search' });
+    expect(named).toContain('対象機能は、2026年4月24日（金）17時30分の時点で利用を制限しており');
+    expect(named).toContain('We have restricted use of the functions affected.');
+    const some = '一部の機能は、2026年4月24日（金）17時30分の時点で';
+    expect(said()).toContain(some);
+    expect(said({ ja: '対象サービス：みほんCRM', en: 'Service: Mihon CRM' })).toContain(some);
+    expect(said({ ja: '対象機能：調査中', en: 'Functions: under investigation' })).toContain(some);
+    expect(said({ ja: '対象機能：検索機能', en: 'Functions: search' }, ['scope'])).toContain(some);
+  });
+
   it('tells that there is no copy of lost data, whose readers may still hold one, until it is restored', () => {
     const lost = { 'data.loss': 'confirmed', 'data.leak': 'none', 'data.copy': 'no' };
     const data = (facts: object, language: 'ja' | 'en' = 'ja') => body(first({ ...facts }), 'data', language);

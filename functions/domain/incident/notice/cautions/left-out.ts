@@ -4,7 +4,7 @@ import type { Caution } from '../../record/wording.ts';
 import { concernsPersons, DATA_HARMS, raisesDataQuestion } from '../../situation/concern.ts';
 import { type EarlierNotice, factOf, isLikely } from '../../situation/situation.ts';
 import { type Body, bodiesConcerned, PPC_NAMED } from '../lines/authority-lines.ts';
-import { entrustedLines, isReportReplaced } from '../lines/entrusted-lines.ts';
+import { entrustedLines, isReportReplaced, ownReportLines } from '../lines/entrusted-lines.ts';
 import { allOf, bodyOf, type Drafted, has, isLast, languagesOf, type Words } from './drafted.ts';
 
 /** What a reader of this notice would look for, and does not find. */
@@ -17,6 +17,7 @@ export function leftOut(drafted: Drafted): readonly Caution[] {
     { about: 'replaced', sections: replacedUntold(drafted) },
     { about: 'gone', sections: gone(drafted) },
     { about: 'unanswered', sections: dataUnanswered(drafted) },
+    { about: 'overdue', sections: delayUntold(drafted) },
   ];
 }
 
@@ -27,6 +28,22 @@ function dataUnanswered(drafted: Drafted): Section[] {
   const isOpen = DATA_HARMS.some(([fact]) => factOf(situation, fact) === 'unknown');
   return isLast(drafted) && isAsked && isOpen ? ['impact'] : [];
 }
+
+/** The first notice comes after the time that customers were given for it, and does not say that it is late: whether it should, people decide. */
+function delayUntold(drafted: Drafted): Section[] {
+  const { stage, state, at } = drafted.situation;
+  const duty = state.duties.findLast(({ kind }) => kind === 'notice.first');
+  const due = duty?.metAt === null ? duty.deadline.at : null;
+  if (stage !== 'first' || due === null || due >= at) return [];
+  const isTold = languagesOf(drafted).every((language) => DELAY[language].test(allOf(drafted, language)));
+  if (isTold) return [];
+  return (['apology', 'lead'] as const).filter((section) => has(drafted, section)).slice(0, 1);
+}
+
+const DELAY: Words = {
+  ja: /遅(?:く|れ|延)|お時間を(?:要|いただ|頂)/,
+  en: /\b(?:delay(?:ed)?|late(?:ness)?|sooner|took (?:us )?(?:longer|so long))\b/i,
+};
 
 /** A person worded the reports to authorities without a body that was reported to, or has to be. */
 function bodiesLeftOut(drafted: Drafted): Section[] {
@@ -61,11 +78,19 @@ const ENTRUSTED: Words = {
   en: /\bentrust|\bcontroller|\bprocessor|\bprocess(?:ed)? .{0,30}on (?:your|behalf)/i,
 };
 
-/** Those who entrusted the data may have duties of their own, or were told so before, and a person's request says nothing of it. */
+/**
+ * Those who entrusted the data may have duties of their own, or were told so before, and a person's request says nothing of it; or they
+ * have none, and a person's word of the company's own report leaves them to wonder.
+ */
 function entrustingUnmentioned(drafted: Drafted): Section[] {
   const { situation, written } = drafted;
-  const isLeftOut = written.includes('request') && entrustedLines(situation).length > 0 && !isEntrustingTold(drafted);
-  return isLeftOut ? ['request'] : [];
+  if (isEntrustingTold(drafted)) return [];
+  const isFiled = languagesOf(drafted).some((language) =>
+    PPC_NAMED[language].test(bodyOf(drafted, 'authorities', language)),
+  );
+  const isAsked = written.includes('request') && entrustedLines(situation).length > 0;
+  const isWondered = written.includes('authorities') && isFiled && ownReportLines(situation).length > 0;
+  return [...(isAsked ? (['request'] as const) : []), ...(isWondered ? (['authorities'] as const) : [])];
 }
 
 function isEntrustingTold(drafted: Drafted): boolean {

@@ -1,6 +1,7 @@
 import type { Language, Text } from '../../../base/text.ts';
 import { mustBeMade } from '../../../rules/authority/owed-reports.ts';
 import { isLikely, known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
+import { ownReportLines } from './entrusted-lines.ts';
 
 /** How a text names the commission that leaks of personal data are reported to. */
 export const PPC_NAMED: Body['named'] = {
@@ -50,7 +51,12 @@ function bodyOf(report: string): Body | undefined {
 export function authorityLines(situation: NoticeSituation): SectionLines {
   const made = situation.state.response.reports.map(({ report }) => report);
   const told = new Set(made.map(bodyOf).filter((body) => body !== undefined));
-  return known(...[...told].map((body) => toldOf(situation, body)));
+  return known(
+    ...[...told].flatMap((body) => [
+      toldOf(situation, body),
+      ...(body.named === PPC_NAMED ? ownReportLines(situation) : []),
+    ]),
+  );
 }
 
 function toldOf(situation: NoticeSituation, body: Body): Text {

@@ -35,6 +35,26 @@ export function entrustedLines(situation: NoticeSituation): readonly Text[] {
   return [isFreeSoFar(situation) ? MEANWHILE : DUTIES_OF_THEIR_OWN];
 }
 
+/**
+ * Beside the company's own report to the commission: that none is asked of those who entrusted the data, where the record says so and
+ * no request to them does. Without it they would have to ask, or would report.
+ */
+export function ownReportLines(situation: NoticeSituation): readonly Text[] {
+  const isTheirs = factOf(situation, 'data.role') === 'processor' && isLikely(situation, 'data.personal');
+  if (!isTheirs || !isExempt(situation) || !concernsPersons(situation)) return [];
+  if (entrustedLines(situation).length > 0) return [];
+  const reason = whyNoLonger(situation);
+  return [reason === null ? OURS_ALONE : notAskedOfThem(reason)];
+}
+
+function notAskedOfThem(reason: Text): Text {
+  if (reason === NOT_REPORTABLE) return NOT_BY_LAW;
+  return {
+    ja: `上記は当社としての報告であり、個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。${reason.ja}です。`,
+    en: `We report on our own behalf. If you entrusted us with personal data, you need neither report this incident nor notify the people concerned. The reason is that ${reason.en}.`,
+  };
+}
+
 /** By what is known they owe nothing; the investigation alone may still show otherwise. */
 function isFreeSoFar(situation: NoticeSituation): boolean {
   return isExempt(situation) && factOf(situation, 'investigation') !== 'done';
@@ -67,7 +87,14 @@ function whyNoLonger(situation: NoticeSituation): Text | null {
   if (isRecovered(situation)) return RECOVERED;
   // Whether the keys were taken, or more was reached, only the investigation shows.
   if (factOf(situation, 'investigation') !== 'done') return null;
-  return factOf(situation, 'data.encrypted') === 'yes' ? ENCRYPTED : NOT_REPORTABLE;
+  if (factOf(situation, 'data.encrypted') === 'yes') return ENCRYPTED;
+  return isOnlyLostWithCopy(situation) ? KEPT_ELSEWHERE : NOT_REPORTABLE;
+}
+
+/** What is kept elsewhere is not lost in the sense of the law. */
+function isOnlyLostWithCopy(situation: NoticeSituation): boolean {
+  const isOther = (['data.leak', 'data.tampering'] as const).some((fact) => factOf(situation, fact) !== 'none');
+  return !isOther && factOf(situation, 'data.copy') === 'yes';
 }
 
 const NOT_ENTRUSTED: Text = {
@@ -93,6 +120,19 @@ const RECOVERED: Text = {
 const NOT_REPORTABLE: Text = {
   ja: '法令上、お客様によるご報告を要しないことを確認したため',
   en: 'we have confirmed that the law does not require a report from you',
+};
+const KEPT_ELSEWHERE: Text = {
+  ja: '対象のデータと同一の内容を別途保管しており、法令上報告を要する滅失に当たらないことを確認したため',
+  en: 'we hold another copy of the same data, and have confirmed that this is no loss which has to be reported by law',
+};
+const NOT_BY_LAW: Text = {
+  ja: '上記は当社としての報告であり、法令上、個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。',
+  en: 'We report on our own behalf. If you entrusted us with personal data, the law requires you neither to report this incident nor to notify the people concerned.',
+};
+/** While the investigation goes on, it may still show otherwise. */
+const OURS_ALONE: Text = {
+  ja: '上記は当社としての報告です。現時点で、個人データの取扱いを当社に委託されているお客様によるご報告を要する事実は確認されておりません。',
+  en: 'We report on our own behalf. If you entrusted us with personal data: so far we have found nothing that would require a report from you.',
 };
 
 /** The parts that all such lines share; the reason differs. Earlier releases had the last one. */

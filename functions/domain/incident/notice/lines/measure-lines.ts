@@ -10,6 +10,7 @@ import {
   functionNames,
   hidesFunctions,
   isRecovered,
+  namesFunctions,
   toldNames,
   wasRuledOut,
 } from '../../situation/concern.ts';
@@ -52,10 +53,11 @@ function restrictionLines(situation: NoticeSituation, all: readonly Restriction[
 }
 
 /** Whether it is lifted, only a person who recorded it knows: it does not follow from the recovery. */
-function restricted({ policy, state, facts }: NoticeSituation, { functions, isLifted }: Restriction): Text {
+function restricted(situation: NoticeSituation, { functions, isLifted }: Restriction): Text {
+  const { policy, state, facts } = situation;
   const concerned = functionNames({ facts, outages: state.outages });
   const affected = functions.every((name) => concerned.includes(name));
-  return toldOfRestriction(toldNames(policy, functions), { isLifted, affected });
+  return toldOfRestriction(toldNames(policy, functions), { isLifted, affected, toldAbove: namesFunctions(situation) });
 }
 
 /**

@@ -1,8 +1,8 @@
 import { listed, type Text } from '../../../base/text.ts';
 import type { Instant } from '../../../base/time/instant.ts';
 import { spokenText } from '../../../base/time/spoken.ts';
-import type { Restriction } from '../../../rules/deadline/restriction.ts';
-import { functionTitle } from '../../situation/concern.ts';
+import { type Restriction, unnamedFunctions } from '../../../rules/deadline/restriction.ts';
+import { functionTitle, namesFunctions } from '../../situation/concern.ts';
 import { restrictionsIn } from '../../situation/restrictions.ts';
 import { known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
 
@@ -14,12 +14,14 @@ export function restrictedLines(situation: NoticeSituation): SectionLines {
   return known(...restrictionsIn(situation.state, situation.facts).map((one) => restricted(situation, one)));
 }
 
-function restricted({ policy }: NoticeSituation, { functions, since, liftedAt }: Restriction): Text {
+function restricted(situation: NoticeSituation, { functions, since, liftedAt }: Restriction): Text {
+  const { policy } = situation;
+  const unnamed = unnamedFunctions(namesFunctions(situation));
   const names = listed(functions.map((name) => functionTitle(policy, name)));
   const asOf = (at: Instant) => spokenText(at, policy.zone);
   const from = asOf(since);
-  const ja = `${names.ja === '' ? '一部の機能' : names.ja}は、${from.ja}の時点で利用を制限して`;
-  const which = names.en === '' ? 'some functions was restricted' : `the following was restricted: ${names.en}`;
+  const ja = `${names.ja === '' ? unnamed.ja : names.ja}は、${from.ja}の時点で利用を制限して`;
+  const which = names.en === '' ? `${unnamed.en} was restricted` : `the following was restricted: ${names.en}`;
   const en = `As of ${from.en}, use of ${which}.`;
   if (liftedAt === null) {
     return { ja: `${ja}おり、現在も制限を継続しております。`, en: `${en} The restriction is still in place.` };

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { NO_RESPONSE } from '../../../../functions/domain/incident/record/response-state.ts';
+import type { OpenIncident } from '../../../../functions/domain/incident/record/state.ts';
+import { about } from './cautions/about.ts';
+import { body, drafted, earlier, first } from './drafted.ts';
+import { DRAFTED } from './incident-of.ts';
+
+const PROMPT = {
+  ...{ report: 'authority.ppc.prompt', duty: 'authority.ppc.prompt', number: 1, corrections: 0, recipient: 'ppc' },
+  ...{ items: {}, text: null, reference: null, by: 'officer', at: DRAFTED },
+};
+const FILED = { ...NO_RESPONSE, reports: [PROMPT] };
+const EXEMPT = [{ report: 'controller', standing: 'not-owed', strength: 'consider' } as never];
+const LOST = {
+  ...{ 'data.loss': 'confirmed', 'data.copy': 'yes', 'data.leak': 'none', 'data.tampering': 'none' },
+  ...{ 'data.personal': 'confirmed', 'data.persons': 320, 'data.role': 'processor' },
+};
+const DONE = { ...LOST, investigation: 'done' };
+
+const authorities = (facts: object, more: Partial<OpenIncident> = {}, language: 'ja' | 'en' = 'ja') =>
+  body(
+    drafted('detailed', { facts: { ...facts }, reports: EXEMPT, response: FILED, ...more }),
+    'authorities',
+    language,
+  );
+
+describe('the company’s own report to the commission, of data that customers entrusted to it', () => {
+  it('stands beside a word to these that none is asked of them, and why, where they owe none', () => {
+    expect(authorities(DONE)).toBe(
+      '個人情報保護委員会へ速報を提出いたしました。\n上記は当社としての報告であり、個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。対象のデータと同一の内容を別途保管しており、法令上報告を要する滅失に当たらないことを確認したためです。',
+    );
+    expect(authorities(DONE, {}, 'en')).toContain(
+      'you need neither report this incident nor notify the people concerned. The reason is that we hold another copy',
+    );
+    const leaked = { ...DONE, 'data.leak': 'confirmed', 'data.loss': 'none', 'data.copy': 'unknown' };
+    expect(authorities(leaked)).toContain('法令上、個人データの取扱いを当社に委託されているお客様によるご報告および');
+    expect(authorities({ ...leaked, 'data.encrypted': 'yes' })).toContain('施した高度な暗号化により');
+  });
+
+  it('says no more than what is known so far until the investigation is done', () => {
+    const so = body(drafted('follow-up', { facts: LOST, reports: EXEMPT, response: FILED }), 'authorities');
+    expect(so).toContain('お客様によるご報告を要する事実は確認されておりません。');
+    expect(so).not.toContain('要しません');
+  });
+
+  it('stands alone where they may owe one, where nobody entrusted it, and where nothing was reported', () => {
+    const alone = '個人情報保護委員会へ速報を提出いたしました。';
+    expect(authorities(DONE, { reports: [] })).toBe(alone);
+    expect(authorities({ ...DONE, 'data.role': 'controller' })).toBe(alone);
+    expect(authorities({ ...DONE, 'data.personal': 'none' })).toBe(alone);
+    expect(authorities(DONE, { response: NO_RESPONSE }) ?? '').not.toContain('委託');
+  });
+
+  it('leaves it to the request where an earlier report asked them', () => {
+    const asked = earlier(first({ ...LOST, 'data.copy': 'unknown' }));
+    const last = drafted('detailed', { facts: DONE, reports: EXEMPT, response: FILED }, { previous: asked });
+    expect(body(last, 'authorities')).toBe('個人情報保護委員会へ速報を提出いたしました。');
+    expect(body(last, 'request')).toContain('法令上報告を要する滅失に当たらないことを確認したためです。');
+  });
+
+  it('is looked at where a person words it and says nothing to them', () => {
+    const state = { reports: EXEMPT, response: FILED };
+    const ja = '個人情報保護委員会へ速報を提出いたしました。';
+    const en = 'We have submitted our prompt report to the Personal Information Protection Commission.';
+    expect(about('detailed', DONE, { authorities: { ja, en } }, state)).toContain('entrusted');
+    const told = {
+      ja: `${ja}\nデータを委託されたお客様のご報告は要しません。`,
+      en: `${en}\nIf you entrusted us with the data, you need not report.`,
+    };
+    expect(about('detailed', DONE, { authorities: told }, state)).not.toContain('entrusted');
+    expect(about('detailed', DONE, {}, state)).not.toContain('entrusted');
+    expect(about('detailed', DONE, { authorities: { ja, en } }, { response: FILED })).not.toContain('entrusted');
+  });
+});
