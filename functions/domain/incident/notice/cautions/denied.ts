@@ -5,9 +5,9 @@ import { factOf, type NoticeSituation } from '../../situation/situation.ts';
 import { type Drafted, type Words, writtenWhere } from './drafted.ts';
 
 const HARMS: readonly (readonly [fact: string, words: Words])[] = [
-  ['data.leak', { ja: /漏えい|漏洩|流出/, en: /\bleak/i }],
+  ['data.leak', { ja: /漏えい|漏洩|流出|漏れた/, en: /\bleak/i }],
   ['data.tampering', { ja: /改ざん|改竄/, en: /\balter|\btamper/i }],
-  ['data.loss', { ja: /消失|滅失/, en: /\bloss\b|\blost\b/i }],
+  ['data.loss', { ja: /消失|滅失|欠損|欠落/, en: /\bloss\b|\blost\b/i }],
 ];
 const EFFECT_ON = '(?:(?:への|に対する|には、?|に|は、?)[^。、]{0,8})?(?:影響|支障)';
 const OF_DATA: Words = {
@@ -18,19 +18,23 @@ const OF_SERVICE: Words = {
   ja: new RegExp(`(?:ご利用|サービス)${EFFECT_ON}`),
   en: /\b(?:effect|impact) (?:on|to) (?:your |the |our )?(?:use of (?:the|our) )?services?\b|\bservices?\b[^.]*\b(?:affected|impacted)\b/i,
 };
+/** On nothing by name: readers take it for theirs. */
+const EFFECT_ALONE =
+  '^(?!.*(?:データ|情報|サービス|利用|機能|当社|弊社|社内|以外)).*(?:^|[、\\s])(?:本件による|本件の|直接の|直接的な|特段の|特に|重大な|大きな)?影響(?:は|も|が)';
+
 /** What customers suffer is what their data and their use of the service do. */
 const OF_CUSTOMERS: Words = {
   ja: new RegExp(
-    `(?:お客様|お客さま|利用者|ユーザー?|皆様|皆さま)(?:の皆様|の皆さま)?${EFFECT_ON}|影響(?:が|の|を)[^。]{0,6}(?:お客様|お客さま)`,
+    `(?:お客様|お客さま|利用者|ユーザー?|皆様|皆さま|(?<!当社の|社内の|弊社の)業務)(?:の皆様|の皆さま)?${EFFECT_ON}|${EFFECT_ALONE}|影響(?:が|の|を)[^。]{0,6}(?:お客様|お客さま)`,
   ),
   en: /\b(?:effect|impact) (?:on|to|for) (?:any |our |your |the )?(?:customers?|users?|you)\b(?!['’]? data)|\b(?:customers?|users?|you)\b(?! data)[^.]*\b(?:affected|impacted)\b|\b(?:affect|impact)(?:s|ed)? (?:any |our |the )?(?:customers?|users?|you)\b(?! data)|\bcustomer impact\b/i,
 };
 
-const HARMED = '(?:影響|支障|漏えい|漏洩|流出|改ざん|改竄|消失|滅失|事実)';
+const HARMED = '(?:影響|支障|漏えい|漏洩|流出|改ざん|改竄|消失|滅失|欠損|欠落|事実)';
 
 /** What nobody found may still be found. */
 const UNFOUND: Words = {
-  ja: /(?:は|も|が|を)、?[^。]{0,20}(?:確認|検出|発見)(?:(?:され)?て(?:おりません|いません|おらず|いない)|(?:され|でき)ませんでした)/,
+  ja: /(?:は|も|が|を)、?[^。]{0,20}(?:(?:確認|検出|発見)(?:(?:され)?て(?:おりません|いません|おらず|いない)|(?:され|でき)ませんでした)|(?:認められ|見つか[っり]|見受けられ)(?:て(?:おりません|いません|おらず|いない)|ません))/,
   en: /\b(?:found|find|detected|identified|seen) (?:no|not any)\b|\bno evidence\b/i,
 };
 /** What is said not to be is ruled out by it. */

@@ -1,7 +1,7 @@
 import type { Language } from '../../../base/text.ts';
 import type { Section } from '../../../policy/shape/stages.ts';
 import type { KnownOutage } from '../../record/told-record.ts';
-import { functionTitle } from '../../situation/concern.ts';
+import { concernsService, functionTitle } from '../../situation/concern.ts';
 import { sentencesOf } from '../../situation/sentences.ts';
 import type { NoticeSituation } from '../../situation/situation.ts';
 import { bodyOf, type Drafted, languagesOf, type Words } from './drafted.ts';
@@ -10,6 +10,22 @@ import { NOT_YET } from './usual-phrases.ts';
 const RESTORED: Words = {
   ja: /復旧(?:済み|(?:は|が|も)?(?:完了)?(?:いた)?し(?:ました|ております|ています)|を確認(?:いた)?し(?:ました|ております))|(?:^|[、：])\d[^、。]*復旧(?:。|$)/,
   en: /\b(?:services?|systems?|functions?|operations?)\b[^.]*\b(?:is|was|were|are|has been|have been) (?:now )?(?:fully )?(?:restored|recovered|back)\b|\bwe (?:have )?(?:fully )?restored\b/i,
+};
+/** That it works, or that the disturbance is over, says that it is back in other words. */
+const WORKS: Words = {
+  ja: new RegExp(
+    [
+      '(?:正常に|(?:通常|これまで|従来)(?:どおり|通り)|問題なく|支障なく)[^。]{0,12}(?:利用(?:いただけ(?:ます|て(?:おります|います)|る状態|るよう)|でき(?:ます|る状態|るよう)|可能です)|(?:稼働|動作|提供)(?:いた)?して(?:おります|います))',
+      '利用(?:いただける|できる|可能な)(?:状態|よう)[^。]{0,6}(?:戻|なり|なって|復)',
+      '(?:障害|不具合|支障|停止)(?:は|が|も)、?(?:すべて|全て|既に|すでに)?(?:解消|収束|終息|解決)(?:いた)?し(?:ました|ており|ています)',
+      'サービス[^。、]{0,10}(?:を|は|が)、?(?:再開|回復|正常化)(?:いた)?し(?:ました|ております|ています)',
+    ].join('|'),
+  ),
+  en: /\b(?:services?|systems?|functions?|operations?|everything)\b[^.]*\b(?:works?|working|operat(?:es?|ing|ional)|runs?|running|functioning|available|accessible)\b[^.]*\b(?:again|normally|as (?:usual|normal)|fully)\b|\b(?:services?|systems?|functions?|operations?|everything)\b[^.]*\b(?:again|normally|fully) (?:works?|working|operational|available|accessible)\b|\bback to normal\b|\byou can (?:now )?use\b[^.]*\b(?:again|normally|as usual)\b|\b(?:disruption|outage|issue|problem|fault)\b[^.]*\b(?:is|was|has been|have been) (?:now )?(?:fully )?(?:resolved|fixed|over)\b|\bservices? (?:has |have |was |were )?(?:been )?resumed\b/i,
+};
+const WORKS_OTHERWISE: Words = {
+  ja: /予定|次第|見込|進めて|準備|検討|後に|まで(?:は|に|の間)|ません|いない|おらず|再発|いったん|一旦|その他|他の|以外|一部/,
+  en: /\b(?:will|shall|once|when|until|after|not|yet|plan(?:s|ned)?|expect(?:ed)?|whether|recurred|some|parts?|partly|partially|except|other|others|most)\b/i,
 };
 /** Of a function by its name. */
 const IS_BACK: Words = {
@@ -36,17 +52,23 @@ export function restoredByNobody(drafted: Drafted): Section[] {
 }
 
 function isOff(situation: NoticeSituation, sentence: string, body: string, language: Language): boolean {
-  if (OTHERWISE[language].test(sentence)) return false;
   const { restoredAt, recovered, outages } = situation.state;
   const isDown = ({ from, to }: KnownOutage) => to === null && (restoredAt === null || from > restoredAt);
   const hasRecovered = recovered.length > 0 || outages.some((one) => !isDown(one));
   const isAnEarlier = hasRecovered && RECURRED[language].test(body);
   const named = outages.filter((one) => isNamed(situation, one, sentence, language));
-  if (named.length > 0) return IS_BACK[language].test(sentence) && named.some(isDown) && !isAnEarlier;
-  if (restoredAt !== null || !RESTORED[language].test(sentence)) return false;
+  const isSaid = saysBack(situation, sentence, language, named.length > 0 ? IS_BACK : RESTORED);
+  if (named.length > 0) return isSaid && named.some(isDown) && !isAnEarlier;
+  if (restoredAt !== null || !isSaid) return false;
   if (!hasRecovered) return true;
   const isAllOver = recovered.length === 0 && !outages.some(isDown);
   return !isAllOver && !isAnEarlier && !PARTLY[language].test(sentence);
+}
+
+function saysBack(situation: NoticeSituation, sentence: string, language: Language, words: Words): boolean {
+  if (words[language].test(sentence) && !OTHERWISE[language].test(sentence)) return true;
+  const isOfService = concernsService(situation) && WORKS[language].test(sentence);
+  return isOfService && !WORKS_OTHERWISE[language].test(sentence);
 }
 
 function isNamed({ policy }: NoticeSituation, outage: KnownOutage, sentence: string, language: Language): boolean {

@@ -1,7 +1,7 @@
 import type { Language } from '../../../base/text.ts';
 import type { FactValue } from '../../../rules/facts/values.ts';
 import type { Caution } from '../../record/wording.ts';
-import { concernsData, concernsService, DATA_HARMS } from '../../situation/concern.ts';
+import { concernsData, concernsService, DATA_HARMS, isRecovered } from '../../situation/concern.ts';
 import { factOf, isLikely, type NoticeSituation } from '../../situation/situation.ts';
 import { type Drafted, type Words, writtenWhere } from './drafted.ts';
 import { causeOtherwise } from './other-cause.ts';
@@ -19,6 +19,8 @@ interface Family {
 /** Denied outright, not merely unfound so far: `はございません`, `は無かった`, and not `ないか`. */
 const NO =
   '(?:は|も|が)、?(?:一切|全く|まったく|いっさい|全て|何ら)?(?:(?:ござい|あり|おり)ません|(?:無|な)(?:い|かった|く|し)(?!か|よう))';
+/** That there is no sign of it denies it too. What stands in logs is another matter. */
+const TRACE = '(?:と(?:いう|みられる|思われる))?(?:事実|形跡|痕跡|兆候)';
 export const DID = '(?:済み|(?:いた)?し(?:ました|ております|ています))';
 /** Also at the end of a line: `通知は完了`. */
 const DONE = `(?:${DID}|(?:です|でした)?(?:。|$))`;
@@ -52,9 +54,22 @@ const FAMILIES: readonly Family[] = [
     isOff: (one) => UNRULED.includes(factOf(one, 'data.leak')),
     says: {
       ja: new RegExp(
-        `(?:流出|漏洩|漏えい|漏れ|持ち?出し|窃取)(?:等|など)?(?:の事実|した事実|された事実)?${NO}|(?:持ち?出され|窃取され|取得され|漏れ)て(?:おりません|いません|おらず|いない)`,
+        [
+          `(?:流出|漏洩|漏えい|(?<!記載|入力|登録|連絡|送信|確認)漏れ|持ち?出し|窃取)(?:等|など)?(?:(?:の|した|された)${TRACE})?${NO}`,
+          `(?:(?:持ち?出|窃取|取得)され|盗まれ|抜き取られ|漏れ)(?:た${TRACE}${NO}|て(?:おりません|いません|おらず|いない))`,
+        ].join('|'),
       ),
-      en: /\bno (?:customer |personal )?(?:data|information|records?)\b[^.]*\b(?:was|were|has been|have been) (?:taken|stolen|exfiltrated|copied|removed|leaked|exposed)\b|\b(?:was|were|has been|have been) not (?:taken|stolen|exfiltrated|exposed)\b|\bthere (?:was|is|has been) no (?:data )?(?:leak(?:age)?|exfiltration|theft|breach)\b|\b(?:did|has|have) not (?:leak(?:ed)?|left?|leave) (?:our|the)\b/i,
+      en: /\b(?:no (?:customer |personal )?(?:data|information|records?)|nothing)\b[^.]*\b(?:was|were|has been|have been) (?:taken|stolen|exfiltrated|copied|removed|leaked|exposed|compromised|accessed|viewed|obtained|disclosed|breached)\b|\bno (?:data |information )?(?:leak(?:age)?|breach|exfiltration|theft|disclosure) (?:has )?(?:occurred|happened|took place|taken place)\b|\bno (?:customer |personal )?(?:data|information|records?) (?:has |have |ever )?left\b|\bno reason to (?:believe|think|suspect|assume)\b[^.]*\b(?:leak(?:ed)?|taken|stolen|compromised|accessed|exposed)\b|\b(?:was|were|has been|have been) not (?:taken|stolen|exfiltrated|exposed)\b|\bthere (?:was|is|has been) no (?:data )?(?:leak(?:age)?|exfiltration|theft|breach)\b|\b(?:did|has|have) not (?:leak(?:ed)?|left?|leave) (?:our|the)\b/i,
+    },
+    unless: OF_MORE,
+  },
+  {
+    about: 'unruled',
+    // What was got back before anybody saw it was seen by nobody; that no access is in the logs, people may say of what lay open.
+    isOff: (one) => UNRULED.includes(factOf(one, 'data.leak')) && !isRecovered(one),
+    says: {
+      ja: new RegExp(`(?:(?<!不正)アクセス|閲覧|参照)(?:等|など)?(?:(?:の|した|された)${TRACE})?${NO}`),
+      en: /\b(?:nobody|no one|no (?:third )?part(?:y|ies)|no outsiders?) (?:has |have |had |ever )*(?:viewed|accessed|saw|seen|obtained)\b/i,
     },
     unless: OF_MORE,
   },
@@ -72,7 +87,7 @@ const FAMILIES: readonly Family[] = [
     isOff: (one) => concernsData(one),
     says: {
       ja: /(?:データ|情報)(?:は|も)、?[^。]{0,10}安全(?:です|であ|でござ|に(?:保|管理|保管)|が(?:確保|保)|性(?:は|が)(?:確保|保|確認))/,
-      en: /\b(?:data|information|records) (?:is|are|remains?|was|were|has remained|have remained|stays?) (?:completely |fully |entirely )?(?:safe|secure|intact)\b/i,
+      en: /\b(?:data|information|records) (?:is|are|remain(?:s|ed)?|was|were|has remained|have remained|stay(?:s|ed)?) (?:completely |fully |entirely )?(?:safe|secure|intact)\b/i,
     },
   },
   {

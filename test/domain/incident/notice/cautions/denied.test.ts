@@ -44,6 +44,14 @@ describe('a text that denies what the record has or leaves open', () => {
     ['No customer data was leaked.', LEAK],
     ['Your data was not affected.', LEAK],
     ['There is no evidence of a leak.', LEAK],
+    ['お客様の情報が外部に漏れた事実はございません。', LEAK],
+    ['外部への情報流出は認められませんでした。', LEAK],
+    ['外部への流出は認められておりません。', LEAK],
+    ['漏えいの痕跡は見つかっておりません。', LEAK],
+    ['データの欠損はございません。', { 'data.loss': 'confirmed' }],
+    ['業務への影響はございません。', { 'service.felt': 'confirmed' }],
+    ['影響はございません。', LEAK],
+    ['念のためご報告いたしますが、影響はございません。', LEAK],
     ['Data was not leaked.', { 'data.leak': 'possible' }],
   ] as const)('is looked at: %s', (impact, facts) => {
     expect(about('follow-up', facts, { impact })).toContain('unruled');
@@ -68,6 +76,10 @@ describe('a text that denies what the record has or leaves open', () => {
     ['We are investigating whether customers were affected.', LEAK],
     ['We found no impact on customers.', { ...NO_EFFECT, 'data.leak': 'possible' }],
     ['There is nothing for customers to do.', LEAK],
+    ['データについては、影響はございません。', { ...UNTOUCHED, 'service.felt': 'confirmed' }],
+    ['影響はございません。', NO_EFFECT],
+    ['記載漏れはございません。', LEAK],
+    ['漏えいの痕跡は見つかっておりません。', { 'data.leak': 'possible' }],
   ] as const)('is not where it is recorded, or says something else: %s', (impact, facts) => {
     expect(about('follow-up', facts, { impact })).not.toContain('unruled');
   });

@@ -34,6 +34,27 @@ interface Row {
   readonly held: { readonly facts?: Facts; readonly more?: More };
 }
 
+const WORKING = [
+  '現在は正常にご利用いただけます。',
+  'すべての機能を通常どおりご利用いただけます。',
+  'サービスは問題なく稼働しております。',
+  'ご利用いただける状態に戻りました。',
+  '障害は解消いたしました。',
+  'サービスの提供を再開いたしました。',
+  'The service now works normally.',
+  'All functions are available again.',
+  'Everything is back to normal.',
+  'The disruption has been resolved.',
+];
+const NOT_WORKING = [
+  'その他の機能は、通常どおりご利用いただけます。',
+  'その他の機能は、通常どおりご利用いただけました。',
+  '障害が解消され次第、お知らせいたします。',
+  '正常にご利用いただける状態ではございません。',
+  'All other functions work normally.',
+  'We will tell you once the service is available again.',
+];
+
 const ROWS: readonly Row[] = [
   {
     family: 'no personal data is contained',
@@ -63,6 +84,14 @@ const ROWS: readonly Row[] = [
       'データは持ち出されておりません。',
       'No data was taken.',
       'There was no data breach.',
+      'お客様のデータが外部に持ち出された形跡はございません。',
+      '情報が抜き取られた痕跡はありません。',
+      'No customer data was compromised.',
+      'No customer data was accessed.',
+      'Nothing was leaked.',
+      'No leak occurred.',
+      'We can confirm that no data left our systems.',
+      'We have no reason to believe that your data was leaked.',
     ],
     other: [
       '外部への持ち出しは、確認されておりません。',
@@ -70,6 +99,24 @@ const ROWS: readonly Row[] = [
       '漏えいがないかを確認しております。',
     ],
     held: { facts: CLEAN },
+  },
+  {
+    family: 'nobody viewed it',
+    looksAt: 'unruled',
+    facts: LEAK,
+    off: [
+      '第三者による閲覧はございませんでした。',
+      '個人情報が第三者に閲覧された事実はございません。',
+      '外部からのアクセスはありません。',
+      'No third party has viewed it.',
+    ],
+    other: [
+      '閲覧された記録はございません。',
+      '閲覧された事実は、確認されておりません。',
+      '本来閲覧権限のない方が閲覧できる状態でした。',
+      'The logs contain no record of anyone viewing it.',
+    ],
+    held: { facts: { ...CLEAN, 'data.leak': 'confirmed', 'data.recovered': 'yes' } },
   },
   {
     family: 'nothing was harmed',
@@ -83,7 +130,12 @@ const ROWS: readonly Row[] = [
     family: 'data is safe',
     looksAt: 'unruled',
     facts: LEAK,
-    off: ['データは安全に保たれています。', 'お客様の情報は安全です。', 'Your data is safe.'],
+    off: [
+      'データは安全に保たれています。',
+      'お客様の情報は安全です。',
+      'Your data is safe.',
+      'Your data remained secure.',
+    ],
     other: ['安全管理措置を見直しております。', 'データが安全かは確認されておりません。', 'We keep data securely.'],
     held: { facts: CLEAN },
   },
@@ -127,8 +179,18 @@ const ROWS: readonly Row[] = [
     family: 'the service is back',
     looksAt: 'restored',
     facts: { ...LEAK, ...DOWN },
-    off: ['サービスは復旧いたしました。', '18時に復旧を確認いたしました。', 'The service has been restored.'],
-    other: ['復旧は、確認されておりません。', '復旧後にお知らせいたします。', '復旧に向けた対応を進めております。'],
+    off: [
+      'サービスは復旧いたしました。',
+      '18時に復旧を確認いたしました。',
+      'The service has been restored.',
+      ...WORKING,
+    ],
+    other: [
+      '復旧は、確認されておりません。',
+      '復旧後にお知らせいたします。',
+      '復旧に向けた対応を進めております。',
+      ...NOT_WORKING,
+    ],
     held: { more: { restoredAt: DRAFTED } },
   },
   {
