@@ -16,6 +16,12 @@ export interface ComparedNotice {
   readonly language: Language;
 }
 
+/** Lines that were told and lines that are told now. */
+export interface Differ {
+  readonly before: readonly string[];
+  readonly now: readonly string[];
+}
+
 const INDENT: Readonly<Record<Language, string>> = { ja: '　', en: '  ' };
 
 export function newsSections(sections: readonly SectionText[]): readonly SectionText[] {

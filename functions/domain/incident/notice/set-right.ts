@@ -11,12 +11,12 @@ import { disruptionIn, statedValue } from '../situation/stated-value.ts';
 import type { StatementKey } from '../situation/statement.ts';
 import { beforeRestoration } from '../situation/still-down.ts';
 import { asItWas, recurrenceIn } from './as-told.ts';
-import { type ComparedNotice, linesIn, splitLines } from './compared.ts';
+import { type ComparedNotice, type Differ, linesIn, splitLines } from './compared.ts';
 import { afterInvestigation } from './lines/after-investigation.ts';
 import { isWithheld, STATEMENTS } from './lines/fact-statements.ts';
 import { noLongerAsked } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
-import { correctable, type Differ, type Wrong } from './wrong-lines.ts';
+import { correctable, type Wrong } from './wrong-lines.ts';
 
 /** A fact or a moment of which customers were told another value than the one that is known now. */
 export interface ToldOtherwise {

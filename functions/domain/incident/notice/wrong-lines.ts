@@ -4,11 +4,12 @@ import type { Section } from '../../policy/shape/stages.ts';
 import { saysOpen } from '../situation/says-open.ts';
 import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
 import { asIfRight, asToldAlone } from './as-told.ts';
-import { bodyIn, type ComparedNotice, linesIn, newsSections, splitLines } from './compared.ts';
+import { bodyIn, type ComparedNotice, type Differ, linesIn, newsSections, splitLines } from './compared.ts';
 import { RECURRENCE_UNKNOWN } from './lines/response-lines.ts';
 import { NOT_RESTORED } from './lines/when-lines.ts';
 import { notArising, notArisingSince } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
+import { withoutStillSaid } from './still-said.ts';
 
 /** The other reports, by number, that said in a section all that a correction calls wrong there. */
 export function alsoWrongIn(compared: ComparedNotice): readonly number[] {
@@ -60,7 +61,9 @@ function wrongSince(
     before: said.filter((line) => !says.includes(line) && !saysOpen(line)),
     now: says.filter((line) => !said.includes(line)),
   };
-  const found = given.includes(section) ? differ : byFacts(situation, told, section, language, differ);
+  const found = given.includes(section)
+    ? differ
+    : withoutStillSaid(situation, told, section, language, byFacts(situation, told, section, language, differ));
   const gone = given.includes(section) ? null : notArising(situation, told, section, language);
   const presumed = given.includes(section) ? [] : presumedIn(situation, told, section, language);
   const wrong = [...(gone?.before ?? []), ...(gone === null || section === 'when' ? found.before : [])];
@@ -136,9 +139,6 @@ function isSaidByAll(
 ): boolean {
   return namedIn(situation).every((one) => lines.every((line) => linesIn(one, section, language).includes(line)));
 }
-
-/** Lines that were told and lines that are told now. */
-export type Differ = Pick<Wrong, 'before' | 'now'>;
 
 /** Only what the facts of the notice make different; of lines that are put otherwise for another reason too, all. */
 function byFacts(

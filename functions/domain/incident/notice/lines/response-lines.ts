@@ -69,6 +69,12 @@ export function causeLines(situation: NoticeSituation): SectionLines {
   return [...known(judged(kind, '', 'this')), ...open(attack === null ? DETAILS_UNKNOWN : ROUTES[attack].more)];
 }
 
+/** That the cause on record was that of what happened; null while there is none. */
+export function judgedCause(situation: Pick<NoticeSituation, 'facts' | 'state'>): Text | null {
+  const kind = causeWithOwner(situation);
+  return kind === null ? null : judged(kind, '', 'this');
+}
+
 function judged(kind: Text, ja: string, en: string): Text {
   return {
     ja: `${ja}${kind.ja}によるものと判断しております。`,
