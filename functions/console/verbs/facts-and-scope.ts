@@ -5,7 +5,7 @@ import type { DateText, Instant } from '../../domain/base/time/instant.ts';
 import { spokenText } from '../../domain/base/time/spoken.ts';
 import { zonedParts } from '../../domain/base/time/zoned.ts';
 import { failureAfter } from '../../domain/incident/evolve/before-failure.ts';
-import { asOfThing } from '../../domain/incident/evolve/times-of-thing.ts';
+import { asOfThing, isOfBoth } from '../../domain/incident/evolve/times-of-thing.ts';
 import type { StatedTimes } from '../../domain/incident/record/event-parts.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
@@ -40,8 +40,10 @@ const assess = verb(
     const { timesOf: of } = body;
     const { caller, policy, state } = context;
     const thing = asOfThing(state, of, caller.at);
-    // Times of a thing that these facts bring in lie beside what is known: the decision compares them.
-    const beside = { ...thing, ...(of !== undefined && thing === state && { occurredAt: null, restoredAt: null }) };
+    // Times of a thing that these facts bring in, or of either of two, lie beside what is known: the decision compares them.
+    const isOfEither = of !== undefined || isOfBoth({ ...state, facts: { ...state.facts, ...body.facts } });
+    const beside =
+      isOfEither && thing === state ? { occurredAt: null, restoredAt: null, detectedAt: caller.at } : thing;
     const [facts, times] = bothOf(
       () => checkedFacts(policy, body.facts),
       (): StatedTimes => statedTimes(body, beside, caller.at, policy.zone),

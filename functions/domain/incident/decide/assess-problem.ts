@@ -22,18 +22,36 @@ export function assessProblem(
   command: CommandOf<'assess'>,
   times: StatedTimes,
 ): Text | null {
-  const { policy, state, at } = given;
+  const { policy, state } = given;
   const { facts, overrule, of } = command;
   const restoredAt = (endsDataAlone(known, of) ? null : times.restoredAt) ?? null;
   return (
     thingProblem(given, command) ??
     (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
-    timesProblem({ ...timesOf(asOfThing(known, of, at)), ...times }, at, policy.zone, Object.keys(times)) ??
+    orderProblem(given, known, command, times) ??
     contradictionIn(state.facts, facts, (restoredAt ?? state.restoredAt) !== null) ??
     scopeContradicted(policy, { ...state, facts: { ...state.facts, ...facts } }) ??
     restoredBefore(policy, state.outages, restoredAt)
   );
 }
+
+/** Times that cannot be in this order; of an incident of two things, they may be those of the other one. */
+function orderProblem(
+  { policy, at }: Given,
+  known: OpenIncident,
+  { of }: CommandOf<'assess'>,
+  times: StatedTimes,
+): Text | null {
+  const all = { ...timesOf(asOfThing(known, of, at)), ...times };
+  const problem = timesProblem(all, at, policy.zone, Object.keys(times));
+  if (problem === null || of !== undefined || !isOfBoth(known)) return problem;
+  return { ja: `${problem.ja}${OR_OF_OTHER.ja}`, en: `${problem.en} ${OR_OF_OTHER.en}` };
+}
+
+const OR_OF_OTHER: Text = {
+  ja: 'データに関する事象とサービス障害の日時が異なる場合は、日時を変更する対象を指定してください。',
+  en: 'If the data incident and the service disruption began apart, say which of the two the times are of.',
+};
 
 /** Times are said to be of a thing of which nothing is on record, and the statement says nothing of it either. */
 function thingProblem({ state }: Given, { facts, of }: CommandOf<'assess'>): Text | null {

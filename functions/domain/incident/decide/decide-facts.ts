@@ -49,19 +49,22 @@ export function decideAssess(given: Given, asked: CommandOf<'assess'>): DecideRe
 }
 
 /**
- * Customers were told when the one thing began, and the facts bring in the other one: a beginning in the same statement is that of what comes
- * in, unless it is named. That the one told was wrong has to be stated by itself.
+ * The facts bring in the other one of two things, and the times of the same statement are of it, unless they are named: customers were told of
+ * the one without them, or it began after their end. That what was told is wrong has to be stated by itself.
  */
 function thingBroughtIn(given: Given, { facts, times, of }: CommandOf<'assess'>): { readonly of?: Thing } {
   const { state } = given;
-  const isKnown = state.occurredAt !== null && state.timesByPeople.has('occurredAt');
-  const isTold = state.notices.some(hasStarted) || state.merged.some(({ told }) => told.length > 0);
-  if (of !== undefined || times.occurredAt == null || !isKnown || !isTold || isOfBoth(state)) return {};
+  const { occurredAt, restoredAt } = times;
+  const isEndBefore = restoredAt != null && state.occurredAt !== null && restoredAt < state.occurredAt;
+  const isTold = state.notices.some(hasStarted) || state.merged.some((one) => one.told.length > 0);
+  const isOfThing = isEndBefore || (isTold && occurredAt != null);
+  if (of !== undefined || !isOfThing || isOfBoth(state)) return {};
   const brought = told(facts, {});
   // What lay open keeps its own moments as a period.
   if (!isOfBoth(play(given, brought).state) || exposureToKeep(given, brought) !== null) return {};
-  if (isAboutDataAlone(state)) return { of: 'service' };
-  return times.restoredAt === undefined ? { of: 'data' } : {};
+  if (!isAboutDataAlone(state)) return isEndBefore || restoredAt === undefined ? { of: 'data' } : {};
+  const isKnown = state.occurredAt !== null && state.timesByPeople.has('occurredAt');
+  return isKnown && occurredAt != null ? { of: 'service' } : {};
 }
 
 /**

@@ -20,6 +20,6 @@ export function exposureToKeep(given: Given, events: readonly IncidentEvent[]): 
   const facts = knownFacts(policy, after.facts);
   const isServiceIn = concernsService({ facts }) || after.outages.length > state.outages.length;
   const isLost = exposuresIn({ state: { ...after, exposures: [] }, facts }).length === 0;
-  const mayStand = exposuresIn({ state: { ...after, exposures: before }, facts }).length > 0;
-  return isServiceIn && isLost && mayStand ? last : null;
+  // Also where the same facts rule the leak out: its end restored no service.
+  return isServiceIn && isLost ? last : null;
 }

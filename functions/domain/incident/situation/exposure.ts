@@ -98,7 +98,7 @@ export function arePeriodsApart({ exposures, facts }: Pick<Compared, 'exposures'
 /** Those that were told and are none of the periods that are known now, as they are printed; none where it is said that nothing lay open. */
 export function otherExposures(state: Compared, told: readonly Exposure[]): readonly Exposure[] {
   const facts = withImplied(state.facts);
-  if (!mayHaveLainOpen({ facts })) return [];
+  if (!isLikely({ facts }, 'data.leak')) return [];
   const now = exposuresIn({ state, facts });
   return told.filter((one) => !now.some((other) => isSamePeriod(one, other)));
 }

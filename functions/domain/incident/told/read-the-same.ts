@@ -44,8 +44,10 @@ const OF_PERSONS: readonly string[] = [
   'data.persons',
 ];
 
+/** What is stated of a kind of personal data counts, although it was said before that there is none. */
 function isOfNobody(facts: Facts): boolean {
-  return facts['data.personal'] === 'none';
+  const isPersonal = ['data.sensitive', 'data.mynumber'].some((name) => isLikely({ facts }, name));
+  return facts['data.personal'] === 'none' && !isPersonal;
 }
 
 /** A person may have told more of it than the sentences of the record do. */

@@ -1,5 +1,7 @@
 import type { Instant } from '../../base/time/instant.ts';
 import type { Beginnings } from '../../rules/facts/tellable.ts';
+import type { Facts } from '../../rules/facts/values.ts';
+import type { Thing } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownBeginnings, ToldRecord } from '../record/told-record.ts';
 import { concernsData, concernsService } from '../situation/concern.ts';
@@ -35,6 +37,19 @@ export function isOfThing(state: OpenIncident, { facts, times }: Told): boolean 
   return isEach || isKept || isBeginningOfExposure(state, facts, times.occurredAt);
 }
 
+/** The occurrence that was told of the one of two things that is left; null where the other alone was told of. */
+export function occurrenceTold({ facts, times }: Told, left: Thing | null): Instant | null {
+  const { beginnings, occurredAt } = times;
+  if (left === null) return occurredAt;
+  if (beginnings !== undefined) return beginnings[left] ?? null;
+  const isOfLeft = left === 'service' ? concernsService({ facts }) : isOfData(facts) || !concernsService({ facts });
+  return isOfLeft ? occurredAt : null;
+}
+
+function isOfData(facts: Facts): boolean {
+  return concernsData({ state: { statedByPeople: new Set() }, facts });
+}
+
 /** Whether the end that was told is that of what happened to data, such as a period of exposure, and of no disturbance. */
 export function isEndOfData(state: OpenIncident, { facts, times }: Told): boolean {
   const isOfPeriod = times.exposures?.at(-1)?.to === times.restoredAt;
@@ -59,9 +74,7 @@ function eachTold(state: OpenIncident, { facts, times }: Told): Partial<Beginnin
   if (now.service === null) return {};
   if (isBeginningOfExposure(state, facts, occurredAt)) return {};
   if (!concernsService({ facts })) return { data: occurredAt };
-  const isOfData = concernsData({ state: { statedByPeople: new Set() }, facts });
   // A disturbance that follows outages on record has no other beginning that anybody stated.
   const isLater = state.beginnings?.service !== null && now.data !== null && occurredAt > now.data;
-  const isOfService = !isOfData || isLater;
-  return isOfService ? { service: occurredAt } : { data: occurredAt };
+  return !isOfData(facts) || isLater ? { service: occurredAt } : { data: occurredAt };
 }

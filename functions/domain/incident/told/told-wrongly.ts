@@ -11,15 +11,17 @@ import {
 } from '../../rules/facts/compare.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
+import type { Thing } from '../record/event-parts.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { concernsService, EFFECTS, functionNames, functionTitle, serviceStep } from '../situation/concern.ts';
 import { comparable } from '../situation/left-open.ts';
+import { thingLeft } from '../situation/thing-left.ts';
 import { printedMinute } from '../standing/beginnings.ts';
 import { isReadTheSame } from './read-the-same.ts';
 import { isOtherCourse } from './told-of-course.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
-import { isEndOfData, isOfThing, otherThings } from './told-of-things.ts';
+import { isEndOfData, isOfThing, occurrenceTold, otherThings } from './told-of-things.ts';
 import {
   inOrder,
   isOfEarlierFailure,
@@ -55,7 +57,7 @@ export function wrongNow(policy: Policy, stated: OpenIncident, notices: readonly
   const wrong = [
     ...lesserNow(policy, state, notices, told, now),
     ...told.flatMap(({ facts }) => contradicted(policy, state, knownFacts(policy, facts))),
-    ...told.flatMap((one) => otherTimes(state, one)),
+    ...told.flatMap((one) => otherTimes(state, one, thingLeft(stated))),
     ...told.filter((one) => otherFunctions(policy, state, one).length > 0).map(() => FUNCTION),
     ...wrongRestoration(policy, state, inOrder(notices)),
   ];
@@ -72,13 +74,14 @@ function contradicted(policy: Policy, state: OpenIncident, then: Facts): string[
 }
 
 /** Moments that a person stated otherwise, or took back, by the printed minute. What happened again is no correction of what was over. */
-function otherTimes(state: OpenIncident, told: StandingReport): string[] {
+function otherTimes(state: OpenIncident, told: StandingReport, left: Thing | null): string[] {
   const { times, course } = told;
   const isStill = !isOfEarlierFailure(state, told);
-  const isEnd = isEndOfData(state, told);
+  // A disturbance of the service that is ruled out by now is over, and says nothing of the data that is left.
+  const isEnd = (left === 'data' && concernsService(told)) || isEndOfData(state, told);
   return [
     ...otherThings(state, told),
-    ...(!isOfThing(state, told) && isOtherMinute(state, 'occurredAt', times.occurredAt) ? [OCCURRENCE] : []),
+    ...(!isOfThing(state, told) && isOtherMinute(state, 'occurredAt', occurrenceTold(told, left)) ? [OCCURRENCE] : []),
     ...(isOtherMinute(state, 'detectedAt', times.detectedAt ?? null) ? [DETECTION] : []),
     ...(isStill && !isEnd && isOtherMinute(state, 'restoredAt', times.restoredAt) ? [RESTORATION] : []),
     ...(!isEnd && isOtherCourse(state, course, !isStill) ? [COURSE] : []),

@@ -6,8 +6,8 @@ import { MINUTE_MS } from '../../../base/time/units.ts';
 import type { Disruption, Exposure } from '../../../rules/facts/tellable.ts';
 import { concernsData, concernsService, serviceStep } from '../../situation/concern.ts';
 import { areBeforeOccurrence, disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';
-import { exposuresIn, mayHaveLainOpen, togetherExposed } from '../../situation/exposure.ts';
-import { factOf, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
+import { exposuresIn, togetherExposed } from '../../situation/exposure.ts';
+import { factOf, isLikely, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
 import { statedValue } from '../../situation/stated-value.ts';
 import { isSaidDown } from '../../situation/still-down.ts';
 import { beginningsOf, toldApart } from '../../standing/beginnings.ts';
@@ -126,7 +126,7 @@ function periodsTakenBack({ facts, earlier, state }: NoticeSituation, now: reado
   const told = now.length === 0 || corrected < 0 ? all : earlier.slice(0, corrected + 1);
   const periods = told.reduce<readonly Exposure[]>((one, { times }) => togetherExposed(one, times.exposures ?? []), []);
   const isGone = ({ from, to }: Exposure) => now.every((one) => one.to < from || to < one.from);
-  if (!mayHaveLainOpen({ facts }) || periods.length <= now.length || !periods.some(isGone)) return [];
+  if (!isLikely({ facts }, 'data.leak') || periods.length <= now.length || !periods.some(isGone)) return [];
   return open(now.length === 0 ? PERIOD_UNKNOWN : OTHERS_UNKNOWN);
 }
 

@@ -134,3 +134,72 @@ describe('a time of a thing of which nothing is on record', () => {
     expect(Array.isArray(asked(letters, of, times, of === 'data' ? LEAKED : FELT))).toBe(true);
   });
 });
+
+describe('what comes in beside what customers were told', () => {
+  it.each(['told', 'untold'] as const)(
+    '[FC-4] given the service is down and was %s, when a leak is stated with its period, then the service is no less down',
+    (which) => {
+      const times = { occurredAt: at('17:00') };
+      const letters = which === 'told' ? told(FELT, times) : incident(FELT, times);
+      state(letters, OPEN, EXPOSED);
+      expect(letters.scene.opened.restoredAt).toBeNull();
+      const when = sectionOf(letters.draft(which === 'told' ? 'follow-up' : 'first'), 'when');
+      expect(when).toMatch(/（データ[^\n]*10時00分\n[^\n]*（サービス障害）：[^\n]*17時00分/);
+      expect(when).toContain(PERIOD);
+      expect(when).toContain('復旧日時：未復旧');
+    },
+  );
+
+  it('[FC-4] given the service was told without a time, when a leak is stated with one, then a later time is of the service', () => {
+    const letters = told(FELT);
+    state(letters, LEAKED, { occurredAt: at('10:00') });
+    letters.send('follow-up');
+    state(letters, {}, { occurredAt: at('17:00') });
+    expect(letters.owed()).toEqual([]);
+    expect(letters.scene.opened.beginnings).toEqual({ data: at('10:00'), service: at('17:00') });
+  });
+
+  it('[FC-4] given a period was told, when the same facts rule it out and bring the service in, then nothing is restored', () => {
+    const letters = told(OPEN, EXPOSED);
+    state(letters, { 'data.leak': 'none', 'service.felt': 'confirmed' });
+    expect(letters.scene.opened.restoredAt).toBeNull();
+    const draft = letters.send('correction');
+    expect(sectionOf(draft, 'outline')).not.toContain('復旧いたしました');
+    expect(sectionOf(draft, 'new')).toContain(`（誤）${PERIOD}`);
+  });
+
+  it('given a time that cannot be of the whole, then the refusal says that it may be of one of two', () => {
+    const letters = told(OPEN, EXPOSED);
+    state(letters, FELT);
+    letters.scene.after('PT2H');
+    const times = { occurredAt: at('19:00'), restoredAt: at('18:30') };
+    const refused = letters.scene.ask('officer', {
+      do: 'assess',
+      facts: {},
+      times,
+      overrule: null,
+      reason: ref('log'),
+    });
+    expect(refused).toMatchObject({ reason: { ja: expect.stringContaining('日時を変更する対象を指定') } });
+  });
+});
+
+describe('the moments of two things of which one is ruled out', () => {
+  it('[FC-4] given the service, then no line is called wrong that no letter had', () => {
+    const letters = told(FELT, { occurredAt: at('09:00'), restoredAt: at('09:30') });
+    asked(letters, 'data', { occurredAt: at('14:00') }, LEAKED);
+    letters.send('follow-up');
+    state(letters, { 'service.felt': 'none', 'service.impact': 'none' });
+    const news = corrected(letters);
+    expect(news.match(/（誤）発生日時：/g) ?? []).toEqual([]);
+    expect(news).not.toContain('（正）復旧日時：調査中');
+  });
+});
+
+describe('kinds of personal data', () => {
+  it('[FC-4] given none was told of, when My Number identifiers are found, then customers are owed that', () => {
+    const letters = told({ ...LEAKED, 'data.personal': 'none' }, { occurredAt: at('10:00') });
+    state(letters, { 'data.mynumber': 'confirmed' });
+    expect(letters.owed()).not.toEqual([]);
+  });
+});
