@@ -27,7 +27,7 @@ export function decideAttach(given: Given, command: CommandOf<'attach-signal'>):
   const { source, signal, count, seen, times, drill = state.drill } = command;
   if (drill !== state.drill) return OF_DRILL;
   const ofPeriod = isEndOfPeriod(given, command);
-  const again = firesAgain(given, command) && !(ofPeriod && hasFiredSince(state));
+  const again = firesAgain(given, command) && !(ofPeriod && wasCalledSince(state));
   const said = statedBeside(policy, state, source, command.facts);
   const free = Object.fromEntries(
     Object.entries(said).filter(([name, value]) => value !== 'unknown' && !state.statedByPeople.has(name)),
@@ -62,9 +62,11 @@ function isEndOfPeriod({ policy, state }: Given, { facts }: CommandOf<'attach-si
   return exposuresIn({ state, facts: knownFacts(policy, state.facts) }).at(-1)?.to === restoredAt;
 }
 
-/** Whether people were called for a signal since that end. */
-function hasFiredSince({ seen, restoredAt }: OpenIncident): boolean {
-  return seen.some((one) => one.state === 'firing' && restoredAt !== null && one.at > restoredAt);
+/** Whether people were called since that end, and all has not been well by a signal since they were. */
+function wasCalledSince({ pages, seen, restoredAt }: OpenIncident): boolean {
+  const called = pages.findLast(({ why }) => why === 'fired-again')?.openedAt ?? null;
+  const well = seen.findLast(({ state }) => state !== 'firing')?.at ?? null;
+  return called !== null && restoredAt !== null && called > restoredAt && (well === null || called > well);
 }
 
 /** Earlier releases kept drills in the stream of the real source. */

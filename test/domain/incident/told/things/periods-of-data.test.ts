@@ -5,7 +5,7 @@ import { prefilledItems } from '../../../../../functions/domain/views/prefilled-
 import { shipped } from '../../../../policies/shipped.ts';
 import { at, DATA, FELT, fireAgain, incident, OPEN, outage, state, told } from '../../joining/courses.ts';
 import { type Letters, sectionOf } from '../../letters.ts';
-import { ref } from '../../scene.ts';
+import { ref, SYSTEM } from '../../scene.ts';
 
 const LEAKED: Facts = { ...DATA, 'cause.kind': 'intrusion' };
 const EXPOSED = { occurredAt: at('10:00'), restoredAt: at('12:00') };
@@ -23,6 +23,23 @@ function corrected(letters: Letters): string {
   return sectionOf(draft, 'new');
 }
 
+function firing({ scene }: Letters, signal: string): void {
+  const seen = { at: scene.now, state: 'firing', words: ref('words') } as const;
+  scene.give(SYSTEM, { do: 'attach-signal', source: 'alarm-1', signal, count: 1, seen, facts: {}, times: {} });
+}
+
+function ended({ scene }: Letters): void {
+  const seen = { at: scene.after('PT5M').now, state: 'restored', words: ref('words') } as const;
+  const signal = `ok-${scene.items.length}`;
+  const times = { restoredAt: scene.now };
+  scene.give(SYSTEM, { do: 'attach-signal', source: 'alarm-1', signal, count: 1, seen, facts: {}, times });
+}
+
+function answer({ scene }: Letters): void {
+  const page = scene.opened.pages.findLast(({ why }) => why === 'fired-again')?.id ?? '';
+  scene.after('PT1M').give('officer', { do: 'acknowledge', page });
+}
+
 describe('a source that fires again after data lay open for a period', () => {
   it.each(['told', 'untold'] as const)('given it was %s, then the period stands, and nothing comes back', (which) => {
     const letters = which === 'told' ? told(OPEN, EXPOSED) : incident(OPEN, EXPOSED);
@@ -38,12 +55,35 @@ describe('a source that fires again after data lay open for a period', () => {
     expect(scene.opened.pages.filter(({ why }) => why === 'fired-again')).toHaveLength(1);
   });
 
+  it('given its source is well in between, then people are called each time', () => {
+    const letters = told(OPEN, EXPOSED);
+    const calls = () => letters.scene.opened.pages.filter(({ why }) => why === 'fired-again').length;
+    for (const times of [1, 2, 3]) {
+      fireAgain(letters);
+      expect(calls()).toBe(times);
+      answer(letters);
+      ended(letters);
+      letters.scene.after('PT9H');
+    }
+    expect(letters.scene.opened.restoredAt).toBe(at('12:00'));
+  });
+
+  it('given it fired once more before that end was stated, then people are called for the next one', () => {
+    const letters = told(OPEN, { occurredAt: at('10:00') });
+    letters.scene.after('PT1H');
+    firing(letters, 'repeated');
+    ended(letters);
+    state(letters, {}, { restoredAt: at('12:00') });
+    fireAgain(letters);
+    expect(letters.scene.opened.pages.filter(({ why }) => why === 'fired-again')).toHaveLength(1);
+  });
+
   it('given it says that the service fails, then the service fails', () => {
     const letters = told(OPEN, EXPOSED);
     const seen = { at: letters.scene.after('PT1H').now, state: 'firing', words: ref('words') } as const;
     const signal = { source: 'alarm-1', signal: 'e-9', count: 1, seen, again: true } as const;
     const command = { do: 'attach-signal', ...signal, facts: FELT, times: { restoredAt: null } } as const;
-    letters.scene.give({ kind: 'system', name: 'source' }, command);
+    letters.scene.give(SYSTEM, command);
     expect(letters.scene.opened.restoredAt).toBeNull();
     expect(sectionOf(letters.draft('follow-up'), 'when')).toContain(PERIOD);
   });
