@@ -8,7 +8,7 @@ import type { Tells } from '../record/event-parts.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { isReached } from '../standing/notices.ts';
 import { firstOfJoined } from '../told/joined-first.ts';
-import { graverForLaw, shortfall } from '../told/told.ts';
+import { graverForLaw, readNotices, shortfall } from '../told/told.ts';
 import { covers } from '../told/what-was-told.ts';
 import { knownItems } from './tells.ts';
 
@@ -53,7 +53,8 @@ function followedUp(policy: Policy, state: OpenIncident, { stage, openedAt }: No
   const finished = state.notices.filter(isReached);
   const since = finished.filter((notice) => (notice.finishedAt ?? '') >= openedAt);
   if (stage === null) return doneBy(since.find((notice) => FOLLOWING.includes(notice.stage)));
-  if (shortfall(policy, state, finished) !== null || firstOfJoined(policy, state, finished) !== null) return null;
+  const isShort = [finished, readNotices(state)].some((notices) => shortfall(policy, state, notices) !== null);
+  if (isShort || firstOfJoined(policy, state, finished) !== null) return null;
   return doneBy(
     since.findLast((notice) => notice.stage !== 'first' && (stage !== 'correction' || notice.stage === stage)),
   );

@@ -11,7 +11,7 @@ import type { OpenIncident } from '../record/state.ts';
 import { statedValue } from '../situation/stated-value.ts';
 import { CALL, isOwed } from '../standing/duties.ts';
 import { notOwedBecause } from '../standing/void-reasons.ts';
-import { graverForLaw, hasChanged, shortfall, tellingNotices } from '../told/told.ts';
+import { graverForLaw, hasChanged, readNotices, shortfall } from '../told/told.ts';
 import { failedAgain } from '../told/told-of-service.ts';
 import { covers } from '../told/what-was-told.ts';
 import { awaitsDetailed } from './not-yet-owed.ts';
@@ -60,7 +60,7 @@ function joinedSince({ merged }: OpenIncident, { settled }: Duty): boolean {
 
 /** Something else than when it was waived: facts, or what is owed of functions, moments and disturbances; or another failure since. */
 function hasNews({ policy, state }: Given, { settled }: Duty): boolean {
-  const telling = tellingNotices(state);
+  const telling = readNotices(state);
   const failed = failedAgain(policy, state, telling);
   const isAnother = failed !== null && settled !== null && settled.at < failed.at;
   if (isAnother || hasChanged(policy, state, settled?.facts ?? {})) return true;

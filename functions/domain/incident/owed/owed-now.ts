@@ -8,7 +8,7 @@ import type { Given } from '../command/given.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { isOwed, newestOfKind } from '../standing/duties.ts';
 import { withFirstOfJoined } from '../told/joined-first.ts';
-import { type Shortfall, shortfall, tellingNotices } from '../told/told.ts';
+import { type Shortfall, shortfallOfAll } from '../told/told.ts';
 import { owedCalls } from './calls.ts';
 import { withExceptions } from './excepted.ts';
 import { awaitsDetailed } from './not-yet-owed.ts';
@@ -45,7 +45,7 @@ function policyDuties(given: Given): readonly OwedDuty[] {
   const { policy, state, at } = given;
   const { facts, assessment } = state;
   const arisenAtOf = (kind: string) => arisenAt(given, kind);
-  const short = shortfall(policy, state, tellingNotices(state));
+  const short = shortfallOfAll(policy, state);
   // A correction that is owed may take all of it back: then the result is told by it.
   const isAwaited = short?.stage !== 'correction' && awaitsDetailed(policy, state);
   const stage = { previousStageAt: lastStageAt(state), isOutdated: short !== null, isAwaited };

@@ -42,6 +42,24 @@ export function shortfall(policy: Policy, state: OpenIncident, notices: readonly
   return { stage: isLast ? 'correction' : 'follow-up', facts: graver, untold: [], again, wider };
 }
 
+/**
+ * The same of all customers: those who read a notice may have been told what is wrong by now, and those whom it did not reach are told
+ * too little until somebody calls them. FL-3.
+ */
+export function shortfallOfAll(policy: Policy, state: OpenIncident): Shortfall | null {
+  const ofReaders = shortfall(policy, state, readNotices(state));
+  const ofUnreached = shortfall(policy, state, tellingNotices(state));
+  if (ofReaders === null || ofUnreached === null) return ofReaders ?? ofUnreached;
+  const both = [ofReaders, ofUnreached];
+  const wrong = [...new Set(both.flatMap(({ stage, facts }) => (stage === 'correction' ? facts : [])))];
+  const all = [...new Set(both.flatMap(({ facts, untold }) => [...facts, ...untold]))];
+  const graver = all.filter((name) => !wrong.includes(name));
+  const why = { again: both.some(({ again }) => again), wider: both.some(({ wider }) => wider) };
+  return both.some(({ stage }) => stage === 'correction')
+    ? { stage: 'correction', facts: wrong, untold: graver, ...why }
+    : { stage: 'follow-up', facts: graver, untold: [], ...why };
+}
+
 function graverNow(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {
   const [told, now] = [newestOf(policy, sent), knownFacts(policy, state.facts)];
   const isSilent = isReadTheSame(state, sent, told, now);
@@ -60,9 +78,14 @@ function newestOf(policy: Policy, sent: readonly Notice[]): Facts {
   );
 }
 
-/** The notices that customers are taken to have read: what is on its way says nothing yet, but for the first. */
+/** The notices that all customers are taken to have read: what is on its way says nothing yet, but for the first. */
 export function tellingNotices({ notices }: OpenIncident): Notice[] {
   return notices.filter((notice) => (notice.stage === 'first' ? hasStarted(notice) : isReached(notice)));
+}
+
+/** Those that customers have read, be it not all of them. */
+export function readNotices({ notices }: OpenIncident): Notice[] {
+  return notices.filter((notice) => (notice.stage === 'first' ? hasStarted(notice) : notice.finishedAt !== null));
 }
 
 /** Whether what is told of the incident differs from these facts. */

@@ -1,3 +1,4 @@
+import type { ListedContracts } from '../../../../functions/domain/base/scope.ts';
 import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
 import type { Section, Stage } from '../../../../functions/domain/policy/shape/stages.ts';
 import { counts, Scene, SYSTEM, start } from '../scene.ts';
@@ -6,14 +7,19 @@ export function idOf(nth: number): string {
   return `I-000000000001-n${nth}`;
 }
 
+/** Customers whom a delivery did not reach, as it ends. */
+interface Ends {
+  readonly unreached?: { readonly failed: ListedContracts; readonly unknown: ListedContracts };
+}
+
 /** Sends the newest notice to everybody; `more`: what its delivery came to. */
-export function send(scene: Scene, more: Parameters<typeof counts>[1] = {}, span = 'PT5M'): void {
+export function send(scene: Scene, more: Parameters<typeof counts>[1] = {}, span = 'PT5M', ends: Ends = {}): void {
   const id = scene.opened.notices.at(-1)?.id ?? '';
   scene.seal(id);
   scene.approve('approver', id);
   scene.after(scene.policy.notices.hold).give(SYSTEM, start(id));
   const finished = { counts: counts(1000, more), finishedAt: scene.after(span).now };
-  scene.give(SYSTEM, { do: 'finish-delivery', notice: id, ...finished });
+  scene.give(SYSTEM, { do: 'finish-delivery', notice: id, ...finished, ...ends });
 }
 
 /** The text that the system drafts next is drafted, with the sections of its stage, and sent. */
