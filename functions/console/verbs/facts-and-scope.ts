@@ -7,6 +7,7 @@ import { zonedParts } from '../../domain/base/time/zoned.ts';
 import { failureAfter } from '../../domain/incident/evolve/before-failure.ts';
 import { asOfThing, isOfBoth } from '../../domain/incident/evolve/times-of-thing.ts';
 import type { StatedTimes } from '../../domain/incident/record/event-parts.ts';
+import { isServiceFiring } from '../../domain/incident/situation/heard.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
 import { endedInScope } from '../../domain/register/left-out.ts';
@@ -61,9 +62,16 @@ const assess = verb(
     const why = { ...(of && { of }), ...(reason && { reason }) };
     const command = { do: 'assess', facts: recorded, times, overrule, ...why, ...found } as const;
     const again = failureAfter(state, times.restoredAt, { facts: recorded, of });
-    return { command, warnings: [...lookedUp.warnings, ...(again === null ? [] : [failsOn(again, policy.zone)])] };
+    const isFiring = times.restoredAt != null && of !== 'data' && isServiceFiring(policy, state.heard);
+    const doubts = again !== null ? [failsOn(again, policy.zone)] : isFiring ? [STILL_FIRING] : [];
+    return { command, warnings: [...lookedUp.warnings, ...doubts] };
   },
 );
+
+const STILL_FIRING: Text = {
+  ja: '復旧日時を記録しました。ただし、検知元はまだ異常を示しており、復旧の信号が届いていません。復旧を確認してから、お客様へお知らせください。',
+  en: 'The restoration is recorded, but its source still fires: no signal has told that all is well. Make sure of it before customers are told.',
+};
 
 /** Where the restoration that is stated lies before the newest failure. */
 function failsOn(again: Instant, zone: string): Text {

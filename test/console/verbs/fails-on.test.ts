@@ -19,7 +19,19 @@ it('warns who states a restoration that lies before the newest failure, which go
   expect(json.warningTexts[0].en).toMatch(/failed again \(.*18:00.*\) after this/);
   expect(stateOf(client.memory, id)).toMatchObject({ restoredAt: null, facts: { 'service.felt': 'confirmed' } });
   const now = await client.post(`/api/incidents/${id}/assess`, { restoredAt: '2026-04-24T18:40:00+09:00' }, LATER);
-  expect([now.status, now.json.warnings]).toEqual([200, []]);
+  expect([now.status, now.json.warnings]).toEqual([200, [expect.stringContaining('検知元はまだ異常')]]);
+});
+
+it('warns who states a restoration while the source still fires', async () => {
+  const client = new Client();
+  const id = await client.waiting();
+  const facts = { 'service.felt': 'confirmed', 'service.impact': 'major' };
+  await client.post(`/api/incidents/${id}/assess`, { facts, occurredAt: '2026-04-24T17:00:00+09:00' }, LATER);
+  const state = async (restoredAt: string) =>
+    (await client.post(`/api/incidents/${id}/assess`, { restoredAt }, LATER)).json.warnings;
+  expect(await state('2026-04-24T17:20:00+09:00')).toEqual([]);
+  await fireAgain(client, id, '2026-04-24T18:00:00+09:00');
+  expect(await state('2026-04-24T18:30:00+09:00')).toEqual([expect.stringContaining('検知元はまだ異常')]);
 });
 
 async function fireAgain({ memory }: Client, id: string, time: string): Promise<void> {

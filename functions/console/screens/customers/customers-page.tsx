@@ -11,7 +11,7 @@ import { href, moment, type ScreenReader, tell } from '../frame/reader.ts';
 export type ImportShown =
   | { readonly problem: Problem }
   | (TakenCustomers & {
-      /** Of the text of the file: the same file is taken in when it is sent once more. */
+      /** Of the file and of the register that it was compared with: the same file is taken in when it is sent once more. */
       readonly digest: string;
       readonly isTaken: boolean;
     });

@@ -35,7 +35,7 @@ async function register(ports: ConsolePorts, context: ConsoleContext, sent: Impo
 }
 
 /**
- * Looks at a file, or takes in the very file that was looked at before. Nothing of it is kept in between: it is chosen once more.
+ * Looks at a file, or takes in the very file that was looked at before, if the register is the one that it was compared with. Nothing of it is kept in between: it is chosen once more.
  */
 async function sendFile(ports: ConsolePorts, context: ConsoleContext): Promise<Response> {
   const caller = context.get('caller');
@@ -44,7 +44,8 @@ async function sendFile(ports: ConsolePorts, context: ConsoleContext): Promise<R
   try {
     const form = await readFileForm(context.req, CSV_LIMIT_BYTES);
     const { csv, isShiftJis } = await fileIn(form);
-    const digest = sha256Hex(csv);
+    const { source } = await ports.readRegister();
+    const digest = sha256Hex(`${source?.digest ?? ''}\n${csv}`);
     const preview = form.get('seen') !== digest;
     const asked = { csv, preview, confirm: form.get('confirm') === 'yes' };
     const { result, ...taken } = await takeCustomers(ports, caller, asked, textIn(form, 'key'));

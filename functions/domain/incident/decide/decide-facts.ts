@@ -60,8 +60,7 @@ function thingBroughtIn(given: Given, { facts, times, of }: CommandOf<'assess'>)
   const isOfThing = isEndBefore || (isTold && occurredAt != null);
   if (of !== undefined || !isOfThing || isOfBoth(state)) return {};
   const brought = told(facts, {});
-  // What lay open keeps its own moments as a period.
-  if (!isOfBoth(play(given, brought).state) || exposureToKeep(given, brought) !== null) return {};
+  if (!isOfBoth(play(given, brought).state)) return {};
   if (!isAboutDataAlone(state)) return isEndBefore || restoredAt === undefined ? { of: 'data' } : {};
   const isKnown = state.occurredAt !== null && state.timesByPeople.has('occurredAt');
   return isKnown && occurredAt != null ? { of: 'service' } : {};

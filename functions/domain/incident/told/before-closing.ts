@@ -22,14 +22,20 @@ export function beforeClosing(policy: Policy, state: OpenIncident): readonly Tex
 function notRestored(policy: Policy, state: OpenIncident): Text[] {
   const sent = inOrder(state.notices);
   const isTold = sent.length > 0 || state.merged.some(({ told }) => told.length > 0);
-  if (!isTold || !isFelt(policy, state)) return [];
-  if (isSaidDown({ policy, state }) || state.outages.some(({ to }) => to === null)) return [DOWN];
+  const isGoingOn = state.outages.some(({ to }) => to === null);
+  if (!isTold) return isGoingOn ? [OUTAGE_GOES_ON] : [];
+  if (!isFelt(policy, state)) return [];
+  if (isSaidDown({ policy, state }) || isGoingOn) return [DOWN];
   return state.restoredAt === null || saidRestored(state, sent) ? [] : [RESTORATION_UNTOLD];
 }
 
 const DOWN: Text = {
   ja: '記録上、サービスはまだ復旧していません。このまま終了すると、復旧した旨はお客様へ知らされないままです。復旧済みの場合は、復旧日時を記録し、お客様にお知らせください。',
   en: 'On record the service is not restored. If the incident is closed now, customers are never told that it is. If it is restored, record when, and tell them.',
+};
+const OUTAGE_GOES_ON: Text = {
+  ja: '終了日時のない停止が記録されています。復旧済みの場合は、停止の終了日時を記録してください。',
+  en: 'An outage on record has no end. If it is over, record when it ended.',
 };
 const RESTORATION_UNTOLD: Text = {
   ja: '復旧した旨を、お客様にまだお知らせしていません。このまま終了すると、お知らせしないままになります。',

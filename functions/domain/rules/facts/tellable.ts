@@ -16,7 +16,6 @@ export interface ToldTimes {
   readonly occurredAt: Instant | null;
   readonly detectedAt?: Instant | null;
   readonly restoredAt: Instant | null;
-  /** When each of two things began, where it gives both. */
   /** When each of two things began, where it says of either by itself. */
   readonly beginnings?: Partial<Beginnings>;
   /** The periods in which data could be viewed, where it gives some. */

@@ -87,6 +87,18 @@ describe('an import by the browser', () => {
     expect(client.memory.customers).toHaveLength(10);
   });
 
+  it('given the register is another one by then, then the file is only looked at once more', async () => {
+    const client = new Client();
+    client.haveCustomers(10);
+    const looked = await sendFile(client, customersCsv(7));
+    const colleague = await sendFile(client, customersCsv(30));
+    await sendFile(client, customersCsv(30), { seen: seenIn(colleague), key: 'k-0' });
+    expect(client.memory.customers).toHaveLength(30);
+    const again = await sendFile(client, customersCsv(7), { seen: seenIn(looked), key: 'k-1' });
+    expect(again.text).toContain('お客様 7件（取り込み前 30件）');
+    expect(client.memory.customers).toHaveLength(30);
+  });
+
   it.each([
     ['no file', null, 'CSVファイルを選択してください'],
     ['a wrong address', 'contract,name,email1\nC-1,x,nobody\n', '2行目、email1列：'],

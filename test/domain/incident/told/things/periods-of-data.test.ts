@@ -208,6 +208,15 @@ describe('what comes in beside what customers were told', () => {
     expect(sectionOf(draft, 'new')).toContain(`（誤）${PERIOD}`);
   });
 
+  it('[FC-4] given a leak was told by its period, when one statement brings the service in with its times, then they are of it', () => {
+    const letters = told(OPEN, EXPOSED);
+    state(letters, FELT, { occurredAt: at('11:00'), restoredAt: at('11:30') });
+    expect(letters.owed().join()).not.toContain('correction');
+    const when = sectionOf(letters.draft('follow-up'), 'when');
+    expect(when).toContain(PERIOD);
+    expect(when).toMatch(/（サービス障害）：[^\n]*11時00分[\s\S]*復旧日時：[^\n]*11時30分/);
+  });
+
   it('given a time that cannot be of the whole, then the refusal says that it may be of one of two', () => {
     const letters = told(OPEN, EXPOSED);
     state(letters, FELT);
