@@ -1,9 +1,10 @@
 import { listed, quoted, type Text } from '../../base/text.ts';
+import { DAY_MS } from '../../base/time/units.ts';
 import { LEADING_ROLES, nameOf, peopleWith } from '../../policy/people.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { dutyTitle } from '../../rules/deadline/title.ts';
 import { factCatalogue } from '../../rules/facts/catalogue.ts';
-import { takenBack } from '../../rules/facts/compare.ts';
+import { ASSURANCES, DATA_FACTS, SERVICE_FACTS, takenBack } from '../../rules/facts/compare.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { Refusal } from '../command/command.ts';
 import type { Given } from '../command/given.ts';
@@ -119,13 +120,19 @@ function withdrawnOutages(before: OpenIncident, { outages }: OpenIncident): stri
   return [...new Set(before.outages.filter(isGone).map((one) => one.function))];
 }
 
+/** Facts that go to and fro while nobody answers call people once in so long, where no customer hears of them and no duty ends. */
+const TO_AND_FRO_MS = 90 * DAY_MS;
+const HEARD_OF: readonly string[] = Object.keys({ ...DATA_FACTS, ...SERVICE_FACTS, ...ASSURANCES });
+
 /** A page that is under way tells of all of it. One of an earlier release tells of nothing in particular. */
 function isToldAlready(
   { state: { pages }, at }: Given,
   { facts = [], times = [], outages = [], ended = [] }: PageAbout,
 ): boolean {
+  const isHeard = facts.some((name) => HEARD_OF.includes(name)) || [...times, ...outages, ...ended].length > 0;
+  const within = isHeard ? undefined : TO_AND_FRO_MS;
   const waiting = pages
-    .filter((page) => page.why === 'taken-back' && isStillCalling(page, at))
+    .filter((page) => page.why === 'taken-back' && isStillCalling(page, at, within))
     .map(({ about }) => about);
   return waiting.some(
     (one) =>

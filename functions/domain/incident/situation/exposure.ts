@@ -57,7 +57,7 @@ function wasExposed(situation: Exposed): boolean {
 }
 
 /** What was known of one of two joined incidents stands until somebody states a leak or a cause that excludes it. */
-export function mayHaveLainOpen(situation: Pick<Exposed, 'facts'>): boolean {
+function mayHaveLainOpen(situation: Pick<Exposed, 'facts'>): boolean {
   const isOther = ![SETTING, 'unknown'].includes(String(factOf(situation, CAUSE)));
   return isLikely(situation, 'data.leak') && (isRecovered(situation) || !isOther);
 }

@@ -149,6 +149,20 @@ describe.each(Object.entries(REASONS))(
   },
 );
 
+describe('a fact that no customer hears of, and that goes to and fro while nobody answers', () => {
+  const calledAfter = (span: string): number => {
+    const scene = opened({ 'business.impact': 'business' });
+    scene.assess({ 'business.impact': 'staff' });
+    scene.after(span).assess({ 'business.impact': 'business' });
+    scene.after('PT1M').assess({ 'business.impact': 'staff' });
+    return scene.opened.pages.filter(({ why }) => why === 'taken-back').length;
+  };
+
+  it('calls once in a quarter', () => {
+    expect([calledAfter('P7D'), calledAfter('P89D'), calledAfter('P91D')]).toEqual([1, 1, 2]);
+  });
+});
+
 describe('a follow-up that waits for approval in the night', () => {
   it('given nobody answered, when a leak is confirmed and its text is drafted in the morning, then the approver is called anew', () => {
     const scene = new Scene().deliveredFirst();
