@@ -46,9 +46,12 @@ function endBefore(ends: readonly Instant[], failed: Instant | undefined): Insta
   return ends.filter((end) => failed !== undefined && end < failed).at(-1);
 }
 
-/** Each of two things has a beginning and an end of its own; when it was detected and known, they share. */
+/**
+ * Each of two things has a beginning and an end of its own; when it was detected and known, they share. A moment that names its thing takes
+ * the place of none that names none: whose that was is not certain.
+ */
 function keyOf(name: string, of: TimesStated['of']): string {
-  return of === 'data' && ['occurredAt', 'restoredAt'].includes(name) ? `${of}.${name}` : name;
+  return of !== undefined && ['occurredAt', 'restoredAt'].includes(name) ? `${of}.${name}` : name;
 }
 
 function remember(known: Map<string, Instant>, key: string, at: Instant | null | undefined): void {

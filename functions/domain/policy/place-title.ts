@@ -49,7 +49,7 @@ function titled(ja: string, en: string, one: Titled | undefined): Text {
 }
 
 function quotedTitle(ja: string, en: string, title: Text | undefined): Text {
-  return { ja: `${ja}「${title?.ja ?? ''}」`, en: `${en} “${title?.en ?? ''}”` };
+  return title === undefined ? { ja, en } : { ja: `${ja}「${title.ja}」`, en: `${en} “${title.en}”` };
 }
 
 /** What only an id names. */
@@ -64,7 +64,13 @@ function storePlace({ stores }: Policy, store: string): Text {
 function teamPlace({ team }: Policy, part: string, name: string): Text {
   if (part === 'headquarters') return { ja: '対策本部', en: 'headquarters' };
   if (part === 'routes') return { ja: '呼出の順', en: 'who is called first' };
-  return quotedTitle('連絡先', 'contact', team.contacts[name]?.name);
+  if (part === 'people') return quotedTitle('担当者', 'person', personTitle(team.people[Number(name)]));
+  if (part === 'contacts') return quotedTitle('連絡先', 'contact', team.contacts[name]?.name);
+  return { ja: '体制', en: 'the team' };
+}
+
+function personTitle(person: Policy['team']['people'][number] | undefined): Text | undefined {
+  return person && { ja: person.name, en: person.nameEn ?? person.name };
 }
 
 const TITLES: Readonly<Record<string, Text>> = {

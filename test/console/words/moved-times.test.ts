@@ -72,4 +72,13 @@ describe('the course of an incident tells a moment that is stated anew', () => {
     state(scene, { restoredAt: at('17:45') });
     expect(newest(scene, 'ja')).toMatch(/復旧 [^［]*17時45分［変更前：[^］]*17時40分］/);
   });
+
+  it('given a time names the service beside one that named nothing, then it takes the place of none', () => {
+    const scene = new Scene(undefined, '2026-04-24T18:00:00+09:00');
+    scene.open({ 'data.leak': 'confirmed', 'service.felt': 'confirmed' }, { occurredAt: at('10:00') });
+    state(scene, { occurredAt: at('17:00') }, 'service');
+    expect(newest(scene, 'ja')).not.toContain('変更前');
+    state(scene, { occurredAt: at('16:50') }, 'service');
+    expect(newest(scene, 'ja')).toMatch(/発生 [^［]*16時50分［変更前：[^］]*17時00分］/);
+  });
 });

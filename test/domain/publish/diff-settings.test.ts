@@ -114,3 +114,10 @@ describe('the difference of two policies, by places of the file', () => {
     expect(byKind(made)).toEqual(byKind(synergy.duties));
   });
 });
+
+it('given another address of a person, then the difference names the person', () => {
+  const [first] = flexcrm.team.people;
+  const changed = changedAt(flexcrm, ['team', 'people', 0, 'email'], 'another@example.jp');
+  expect(JSON.stringify(policyDiff(flexcrm, changed))).toContain(`担当者「${first?.name}」`);
+  expect(JSON.stringify(policyDiff(flexcrm, changed))).not.toMatch(/「」|“”/);
+});
