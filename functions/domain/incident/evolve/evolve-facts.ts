@@ -77,7 +77,10 @@ function withTimesOf(
   const { restoredAt: _, ...others } = all;
   const [known, stated] = before === undefined ? [state, all] : [restoredBefore(state, all, before), others];
   const { times, change } = timesOfThing(known, stated, of, followsOutages);
-  return { ...withTimes(known, times, moment, followsOutages), ...change };
+  // That a source fires again says nothing of a period in which data lay open: people stated it.
+  const isFiring = moment.person === null && !followsOutages && all.restoredAt === null;
+  const kept = isFiring && { exposures: known.exposures };
+  return { ...withTimes(known, times, moment, followsOutages), ...change, ...kept };
 }
 
 function withTimes(
@@ -164,10 +167,6 @@ function withReports(before: OpenIncident['reports'], changed: readonly WeighedR
   return [...others, ...changed];
 }
 
-function namedBy({ by, namedBy: named }: Extract<FactsEvent, { type: 'incident.merged' }>): string | null {
-  return named === undefined ? by : named;
-}
-
 /** A failure that customers of the other incident were not told of is one of this incident from now on. */
 function failedThere(
   state: OpenIncident,
@@ -217,9 +216,10 @@ function merged(
   const isNews = Object.keys(event.facts).length > 0 || isTold(event.times);
   const timesByPeople = event.timesByPeople.filter((name) => name in event.times);
   const named = event.facts['service.function'];
+  const namer = event.namedBy === undefined ? event.by : event.namedBy;
   const said =
     typeof named === 'string'
-      ? withContribution(state, { what: 'function', name: named }, { ...moment, person: namedBy(event) })
+      ? withContribution(state, { what: 'function', name: named }, { ...moment, person: namer })
       : state;
   const timed = withTimes(said, event.times, { ...moment, person: null });
   return {

@@ -8,6 +8,7 @@ import { withContribution } from '../standing/contributions.ts';
 import { withFunctionTitle } from '../standing/own-words.ts';
 import { allSpells, type Spell, spellsOf } from '../standing/spells.ts';
 import { isSince, recurred, wasWellBetween } from './evolve-signals.ts';
+import { isAboutDataAlone } from './times-of-thing.ts';
 
 type OutageRecorded = Extract<IncidentEvent, { type: 'outage.recorded' }>;
 type Outages = readonly KnownOutage[];
@@ -24,12 +25,14 @@ export function outageRecorded(state: OpenIncident, event: OutageRecorded, momen
   const gaps = state.restoredAt === null ? gapsIn(outages, ended) : [];
   const next = { ...withRecovered(known, [...ended, ...gaps]), downApart: downApart(state, event, moment) };
   const contributed = { ...moment, person: by ?? moment.person };
+  const isApart = isAboutDataAlone(state) && state.occurredAt !== null && !state.timesByOutages.has('occurredAt');
   return {
     ...withContribution(
       { ...withFunctionTitle(next, name, title), outages },
       { what: 'function', name, listed },
       contributed,
     ),
+    isOccurrenceApart: state.isOccurrenceApart || isApart,
     toldSeq: moment.seq,
   };
 }

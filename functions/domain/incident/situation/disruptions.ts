@@ -36,11 +36,13 @@ function withoutOutagesOfOthers(state: OpenIncident): OpenIncident {
   const { outages, recovered, firedAgain, brokeAgain } = state;
   if (outages.length === 0 || !isOfDataAlone(state)) return state;
   const isOfOutage = (one: Recurrence) => outages.some(({ from }) => from === one.at);
-  const otherThan = (one: Recurrence | null) => (one === null || isOfOutage(one) ? null : one);
+  const ofOutages = recovered.filter((one) => isOfOutage(one.again) || outages.some(({ to }) => to === one.restoredAt));
+  const isGone = (one: Recurrence) => isOfOutage(one) || ofOutages.some(({ again }) => again.seq === one.seq);
+  const otherThan = (one: Recurrence | null) => (one === null || isGone(one) ? null : one);
   return {
     ...state,
     outages: [],
-    recovered: recovered.filter(({ again }) => !isOfOutage(again)),
+    recovered: recovered.filter((one) => !ofOutages.includes(one)),
     firedAgain: otherThan(firedAgain),
     brokeAgain: otherThan(brokeAgain),
   };
