@@ -44,7 +44,7 @@ export const SPREAD: HumanTexts = having(ATTACK, {
   },
   measures: {
     ja: '検知後、{fixed}に該当の接続を遮断し、保守用の接続に用いる認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',
-    en: 'After detection we blocked the connection through which the unauthorised access was made on {fixed}, and changed all credentials of the maintenance connection. An outside specialist also examined the systems.',
+    en: 'After detection, on {fixed}, we blocked the connection that had been used for the unauthorised access, and changed all credentials of the maintenance connection. An outside specialist also examined the systems.',
   },
 });
 

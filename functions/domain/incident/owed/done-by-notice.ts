@@ -8,7 +8,7 @@ import type { Tells } from '../record/event-parts.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { isReached } from '../standing/notices.ts';
 import { firstOfJoined } from '../told/joined-first.ts';
-import { graverForLaw, readNotices, shortfall } from '../told/told.ts';
+import { graverForLaw, readNotices, shortfall, shortfallOfAll } from '../told/told.ts';
 import { covers } from '../told/what-was-told.ts';
 import { knownItems } from './tells.ts';
 
@@ -48,16 +48,18 @@ function doneBy(notice: Notice | undefined): MetByNotice | null {
 
 const FOLLOWING: readonly Stage[] = ['follow-up', 'correction'];
 
-/** One that was asked for because customers were told too little is done once they were told all of it. */
+/**
+ * One that was asked for because customers were told too little is done once they were told all of it: those who read notices, and those
+ * whom some did not reach, who may have nothing to be told.
+ */
 function followedUp(policy: Policy, state: OpenIncident, { stage, openedAt }: NoticeDuty): MetByNotice | null {
-  const finished = state.notices.filter(isReached);
-  const since = finished.filter((notice) => (notice.finishedAt ?? '') >= openedAt);
-  if (stage === null) return doneBy(since.find((notice) => FOLLOWING.includes(notice.stage)));
-  const isShort = [finished, readNotices(state)].some((notices) => shortfall(policy, state, notices) !== null);
-  if (isShort || firstOfJoined(policy, state, finished) !== null) return null;
-  return doneBy(
-    since.findLast((notice) => notice.stage !== 'first' && (stage !== 'correction' || notice.stage === stage)),
-  );
+  const [reached, read] = [state.notices.filter(isReached), readNotices(state)];
+  const isSince = (notice: Notice) => (notice.finishedAt ?? '') >= openedAt;
+  if (stage === null) return doneBy(reached.find((notice) => isSince(notice) && FOLLOWING.includes(notice.stage)));
+  if (shortfallOfAll(policy, state) !== null || shortfall(policy, state, reached) !== null) return null;
+  if (firstOfJoined(policy, state, reached) !== null) return null;
+  const isOfStage = (notice: Notice) => notice.stage !== 'first' && (stage !== 'correction' || notice.stage === stage);
+  return doneBy(read.findLast((notice) => isSince(notice) && isOfStage(notice)));
 }
 
 /** It carried the plan as it was approved. GK-8. */

@@ -85,7 +85,10 @@ describe('what was asked of passwords', () => {
     expect(request({})).toContain('パスワードのご変更');
     expect(request({ 'data.tampering': 'confirmed' })).not.toContain('パスワードのご変更');
     // Beside what is taken back, silence would take it back, too.
-    expect(request({ 'data.tampering': 'confirmed' })).toContain('パスワードを速やかにご変更くださいますよう');
+    expect(request({ 'data.tampering': 'confirmed' })).toContain(
+      '不正に変更されたため、念のため、パスワードをご変更くださいますよう',
+    );
+    expect(request({ 'data.tampering': 'possible' })).toContain('不正に変更された可能性があるため、念のため');
     expect(request({})).not.toContain('パスワードを速やかに');
     expect(request({ 'data.tampering': 'confirmed' })).toContain(
       '不審なメールやお電話へのご注意は、本件に関しては不要',

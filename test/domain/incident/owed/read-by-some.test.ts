@@ -33,8 +33,22 @@ describe('a later notice that did not reach one customer was read by the others'
     state(letters, { 'data.leak': 'none' });
     expect(letters.owed()).toEqual([expect.stringMatching(/^correction: .*漏えい/)]);
     sentToSome(letters, 'correction');
+    // The one who read neither the leak nor its correction has nothing to be told.
+    const corrected = letters.scene.opened.duties.findLast(({ kind }) => kind === 'notice.follow-up');
+    expect(corrected).toMatchObject({ stage: 'correction', status: 'met' });
     called(letters);
     expect(letters.owed()).toEqual([]);
+  });
+
+  it('[FL-3] given the one reads the first notice alone and a correction reaches all but them, then it waits for the call', () => {
+    const letters = incident(FELT, { occurredAt: at('17:00') });
+    letters.send('first');
+    state(letters, { 'service.felt': 'none', 'service.impact': 'none' });
+    sentToSome(letters, 'correction');
+    expect(letters.owed()).toEqual([expect.stringMatching(/^correction/)]);
+    called(letters);
+    expect(letters.owed()).toEqual([]);
+    expect(letters.scene.opened.duties.filter(({ status }) => status === 'void')).toEqual([]);
   });
 
   it('[FC-4] given it told of the restoration, when it fails again, then a follow-up is owed at once', () => {

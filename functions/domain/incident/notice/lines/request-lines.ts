@@ -19,7 +19,7 @@ export function requestLines(situation: NoticeSituation): SectionLines {
   // What is not taken back is asked again: beside a request that is, silence would take it back, too.
   const asked = [...since.filter((ask) => !now.includes(ask) && isStillWise(situation, ask)), ...now];
   const gone = since.filter((ask) => !asked.includes(ask));
-  const lines = [...asked.flatMap((ask) => REQUESTS[ask].lines), ...entrustedLines(situation)];
+  const lines = [...asked.flatMap((ask) => wordsOf(situation, ask)), ...entrustedLines(situation)];
   if (gone.length > 0)
     return known(
       ...lines,
@@ -37,6 +37,22 @@ type RequestKind = 'password' | 'beware';
 function isStillWise(situation: Pick<NoticeSituation, 'facts' | 'policy'>, ask: RequestKind): boolean {
   return ask === 'password' && isLogInHeld(situation) && isLikely(situation, 'data.tampering');
 }
+
+/** Once no leak is left, the request needs another reason, and says nothing of other services. */
+function wordsOf({ facts }: Pick<NoticeSituation, 'facts'>, ask: RequestKind): readonly Text[] {
+  const isForAlteration = ask === 'password' && factOf({ facts }, 'data.leak') === 'none';
+  if (!isForAlteration) return REQUESTS[ask].lines;
+  return factOf({ facts }, 'data.tampering') === 'confirmed' ? [AS_ALTERED] : [AS_PERHAPS_ALTERED];
+}
+
+const AS_ALTERED: Text = {
+  ja: '漏えいは確認されておりませんが、対象のデータが不正に変更されたため、念のため、パスワードをご変更くださいますようお願い申し上げます。',
+  en: 'We have found no leak. As the data was altered without authorisation, please change your password as a precaution.',
+};
+const AS_PERHAPS_ALTERED: Text = {
+  ja: '漏えいは確認されておりませんが、対象のデータが不正に変更された可能性があるため、念のため、パスワードをご変更くださいますようお願い申し上げます。',
+  en: 'We have found no leak. As the data may have been altered without authorisation, please change your password as a precaution.',
+};
 
 function asks(situation: Pick<NoticeSituation, 'facts' | 'policy'>): RequestKind[] {
   if (!mayBeAbused(situation)) return [];
