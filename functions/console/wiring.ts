@@ -12,12 +12,7 @@ import { overlapping } from '../application/audience/overlapping.ts';
 import { toldAll } from '../application/audience/told-all.ts';
 import { carryOut } from '../application/command/incidents.ts';
 import { carryOutWhole } from '../application/command/joining.ts';
-import {
-  checkScope,
-  currentCustomers,
-  customersToCompare,
-  importerOfCustomers,
-} from '../application/command/register.ts';
+import { checkScope, currentCustomers, customersToCompare, registerSource } from '../application/command/register.ts';
 import { compareWithRegister, importCustomers } from '../application/command/register-import.ts';
 import { countDeliveries, listUnreached } from '../application/sending/deliveries-shown.ts';
 import { forecastNotice } from '../application/sending/mail-forecast.ts';
@@ -58,7 +53,7 @@ export function consolePorts(): ConsolePorts {
     checkScope,
     toldAll,
     readRegister: currentCustomers,
-    importerOfCustomers,
+    registerSource,
     importCustomers: importAndRecheck,
     randomId: () => randomId(ID_LETTERS),
   };

@@ -49,7 +49,6 @@ export class Memory implements ConsolePorts {
   readonly streams = new Map<string, LedgerItem<IncidentEvent>[]>();
   readonly contents = new Map<string, { body: string; secret: string }>();
   customers: readonly Customer[] = [];
-  importer: string | null = null;
   imported: (SameFile & { readonly digest: string }) | null = null;
   /** By notice: whom its mails may not have reached. */
   readonly unreached = new Map<string, readonly UnreachedRecipient[]>();
@@ -158,8 +157,8 @@ export class Memory implements ConsolePorts {
     return { customers: this.customers, source: this.imported };
   }
 
-  async importerOfCustomers(): Promise<string | null> {
-    return this.importer;
+  async registerSource(): Promise<RegisterRead['source']> {
+    return this.imported;
   }
 
   async importCustomers({ csv, confirm, actor, preview, at }: ImportRequest): Promise<ImportResult> {
@@ -178,8 +177,7 @@ export class Memory implements ConsolePorts {
     mustNotEmpty(before, customers.length, confirm);
     this.customers = customers;
     if (sameAs === null) {
-      this.importer = personIn(actor);
-      this.imported = { by: this.importer, at, digest };
+      this.imported = { by: personIn(actor), at, digest };
     }
     return { customers: this.customers.length, before, digest, sameAs, leftOut: gone, ended, cautions };
   }

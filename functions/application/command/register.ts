@@ -2,7 +2,7 @@ import { ContentChanged, NotStored } from '../../adapters/aws/errors.ts';
 import { getContent } from '../../adapters/store/contents.ts';
 import { readStream } from '../../adapters/store/ledger.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
-import { personIn } from '../../domain/base/ledger/item.ts';
+import { type LedgerItem, personIn } from '../../domain/base/ledger/item.ts';
 import type { Scope } from '../../domain/base/scope.ts';
 import type { DateText, Instant } from '../../domain/base/time/instant.ts';
 import type { ImportedBy } from '../../domain/incident/record/event-parts.ts';
@@ -26,11 +26,9 @@ export interface Register {
 /** All customers of the newest import, read consistently. Throws StorageUnavailable, NotStored, ContentChanged. */
 export async function currentCustomers(): Promise<Register> {
   const imports = await readStream<RegisterEvent>(REGISTER_STREAM);
-  const [newest, brought] = [imports.at(-1), bringingImport(imports)];
+  const [newest, source] = [imports.at(-1), sourceOf(imports)];
   const file = newest?.events.at(-1)?.file;
-  if (newest === undefined || file === undefined || brought === undefined)
-    return { version: 0, source: null, customers: [] };
-  const source = { by: personIn(brought.actor), at: brought.at, digest: file.digest };
+  if (newest === undefined || file === undefined || source === null) return { version: 0, source: null, customers: [] };
   const { by, at } = source;
   return {
     version: newest.seq,
@@ -82,10 +80,15 @@ async function customersIn(file: ContentRef): Promise<readonly Customer[]> {
   }
 }
 
-/** The person who brought the customers that there are now, read consistently; null for none and for the system. Throws StorageUnavailable. */
-export async function importerOfCustomers(): Promise<string | null> {
-  const brought = bringingImport(await readStream<RegisterEvent>(REGISTER_STREAM));
-  return brought === undefined ? null : personIn(brought.actor);
+/** The import that brought the customers that there are now, without their file; null before any. Throws StorageUnavailable. */
+export async function registerSource(): Promise<RegisterSource | null> {
+  return sourceOf(await readStream<RegisterEvent>(REGISTER_STREAM));
+}
+
+function sourceOf(imports: readonly LedgerItem<RegisterEvent>[]): RegisterSource | null {
+  const [file, brought] = [imports.at(-1)?.events.at(-1)?.file, bringingImport(imports)];
+  if (file === undefined || brought === undefined) return null;
+  return { by: personIn(brought.actor), at: brought.at, digest: file.digest };
 }
 
 /**

@@ -101,8 +101,8 @@ export interface ConsolePorts {
   toldAll(scope: Scope, on: DateText, notices: readonly Notice[]): Promise<string[]>;
   /** All customers, and where they are from. Throws ContentChanged where the stored file is another than the one on record. */
   readRegister(): Promise<RegisterRead>;
-  /** The person who imported the customers that there are now; null for none and for the system. */
-  importerOfCustomers(): Promise<string | null>;
+  /** The import that brought the customers that there are now, without their file; null before any. */
+  registerSource(): Promise<RegisterSource | null>;
   /** Takes in a customers' file. Throws CsvError when it cannot be read, EmptyRegister. */
   importCustomers(asked: ImportRequest): Promise<ImportResult>;
   /** A fresh id for a command that brought none. */

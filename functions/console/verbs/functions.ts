@@ -51,7 +51,7 @@ export async function lookUpFunction(
   if (own.includes(name)) return asListed({ name, listed: true });
   const { isThere, known: others } = await inRegister(name, context);
   if (isThere) {
-    const by = await context.ports.importerOfCustomers();
+    const by = (await context.ports.registerSource())?.by ?? null;
     return asListed(by === null ? { name, listed: true } : { name, by });
   }
   if (known !== null) return asListed({ name });

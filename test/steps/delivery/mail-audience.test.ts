@@ -88,7 +88,8 @@ describe('the register', () => {
       const actor = { kind: 'person', id } as const;
       const asks = { id: `by-${id}-${minute}`, actor, at: minutes(minute), csv, confirm: false };
       const { sameAs } = await stage.imports.importCustomers(asks);
-      return [sameAs, (await stage.register.currentCustomers()).imported, await stage.register.importerOfCustomers()];
+      const source = await stage.register.registerSource();
+      return [sameAs, (await stage.register.currentCustomers()).imported, source?.by];
     };
     await importedBy('officer', other, 1);
     const byHead = { by: 'head', at: minutes(2) };

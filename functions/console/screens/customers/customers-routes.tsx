@@ -44,7 +44,7 @@ async function sendFile(ports: ConsolePorts, context: ConsoleContext): Promise<R
   try {
     const form = await readFileForm(context.req, CSV_LIMIT_BYTES);
     const { csv, isShiftJis } = await fileIn(form);
-    const { source } = await ports.readRegister();
+    const source = await ports.registerSource();
     const digest = sha256Hex(`${source?.digest ?? ''}\n${csv}`);
     const preview = form.get('seen') !== digest;
     const asked = { csv, preview, confirm: form.get('confirm') === 'yes' };

@@ -49,8 +49,8 @@ export function decideAssess(given: Given, asked: CommandOf<'assess'>): DecideRe
 }
 
 /**
- * The facts bring in the other one of two things, and the times of the same statement are of it, unless they are named: customers were told of
- * the one without them, or it began after their end. That what was told is wrong has to be stated by itself.
+ * Where the facts bring in the other one of two things, whose the times of the same statement are that name none: those of what comes in, if
+ * customers were told of the one before, or if the end lies before the one began. To correct what was told takes a statement of its own.
  */
 function thingBroughtIn(given: Given, { facts, times, of }: CommandOf<'assess'>): { readonly of?: Thing } {
   const { state } = given;

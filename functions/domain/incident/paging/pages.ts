@@ -73,8 +73,8 @@ export function isCalling({ state, at }: Pick<Given, 'state' | 'at'>, why: PageW
 }
 
 /**
- * Whether a page waits for its answer. One that went unanswered until its ladder had run out reaches nobody any more: whatever people
- * are called for after that calls anew.
+ * Whether a page may still be answered. Once all of its escalation steps went unanswered it reaches nobody any more, and the next reason
+ * to call opens a new page.
  */
 export function isStillCalling(page: Page, at: Instant, withinMs = ANSWERED_WITHIN_MS): boolean {
   const last = latestOf(page.rungs.map((rung) => rung.at));
