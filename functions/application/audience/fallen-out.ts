@@ -1,30 +1,51 @@
 import { readContracts } from '../../adapters/store/deliveries.ts';
+import type { ListedContracts } from '../../domain/base/scope.ts';
 import type { Text } from '../../domain/base/text.ts';
+import { earliestOf } from '../../domain/base/time/instant.ts';
 import { zonedParts } from '../../domain/base/time/zoned.ts';
+import { UNREACHED_MAX } from '../../domain/channels/delivery/unreached.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { selectAudience } from '../../domain/register/audience.ts';
-import { fallenOut } from '../../domain/register/left-out.ts';
-import { registersSince } from '../command/register.ts';
-import { contractsTold, noticesSent } from './left-out.ts';
+import type { Customer } from '../../domain/register/customer.ts';
+import { fallenOut, goneSince } from '../../domain/register/left-out.ts';
+import { customersToCompare, registersSince } from '../command/register.ts';
+import { contractsTold, joinedOf, noticesSent } from './left-out.ts';
 
 /**
- * What warns an approver that the register shrank since the incident was opened: customers of the scope whom an
- * earlier register had and this audience has not, be it that nobody was told yet. Those who were told are warned of by the notice
- * itself. Throws StorageUnavailable, PolicyChanged.
+ * What warns an approver that customers of the scope fell out of it since the incident was opened: an earlier register had them, or
+ * their contract ended, be it that nobody was told yet. Those who were told are warned of by the notice itself. Throws
+ * StorageUnavailable, PolicyChanged.
  */
 export async function fallenOutOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<Text[]> {
   const { id, audience } = notice;
   if (state.drill || audience === null || hasStarted(notice)) return [];
-  const before = await registersSince(state.openedAt);
-  if (before.length === 0) return [];
-  const on = zonedParts(notice.draftedAt, policy.zone).date;
-  const meant = before.flatMap((customers) => selectAudience(customers, audience.scope, on));
+  const meant = await meantSince(policy, { ...state, audience: audience.scope }, await customersToCompare());
   const [has, told] = [await readContracts(id, audience.count), await contractsTold(await noticesSent(state))];
-  const warning = fallenOut(
-    meant.map(({ contract }) => contract),
-    new Set([...has, ...told, ...(audience.ended ?? [])]),
-  );
+  const warning = fallenOut(meant, new Set([...has, ...told, ...(audience.ended ?? [])]));
   return warning === null ? [] : [warning];
+}
+
+/**
+ * Whom the scope meant at the opening, or since, and this audience has not: told by an earlier notice or not. `there`: the contracts
+ * that the audience has, or that it names as ended. Throws StorageUnavailable, PolicyChanged.
+ */
+export async function fallenOutSince(
+  policy: Policy,
+  state: OpenIncident,
+  customers: readonly Customer[],
+  there: readonly string[],
+): Promise<ListedContracts> {
+  const gone = goneSince(await meantSince(policy, state, customers), new Set(there));
+  return { contracts: gone.slice(0, UNREACHED_MAX), count: gone.length };
+}
+
+/** The contracts that the scope meant by each register since the opening, the current one among them; those that had ended before it are not. */
+async function meantSince(policy: Policy, state: OpenIncident, customers: readonly Customer[]): Promise<string[]> {
+  const joined = (await joinedOf(state)).map(({ openedAt }) => openedAt);
+  const openedAt = earliestOf([state.openedAt, ...joined]) ?? state.openedAt;
+  const on = zonedParts(openedAt, policy.zone).date;
+  const registers = [...(await registersSince(openedAt)), customers];
+  return registers.flatMap((one) => selectAudience(one, state.audience, on)).map(({ contract }) => contract);
 }

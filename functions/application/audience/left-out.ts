@@ -24,10 +24,16 @@ export async function contractsTold(notices: readonly Notice[]): Promise<Readonl
  * The notices that went out, of this incident and of all that were joined into it: whom they told, later notices of this one are
  * about. Throws StorageUnavailable, PolicyChanged.
  */
-export async function noticesSent({ notices, merged }: OpenIncident): Promise<Notice[]> {
+export async function noticesSent(state: OpenIncident): Promise<Notice[]> {
+  const theirs = (await joinedOf(state)).flatMap(({ notices }) => notices);
+  return [...theirs, ...state.notices].filter(hasStarted);
+}
+
+/** All that were joined into this one, and into those. Throws StorageUnavailable, PolicyChanged. */
+export async function joinedOf({ merged }: OpenIncident): Promise<OpenIncident[]> {
   const joined = await Promise.all(merged.map(({ incident }) => loadIncident(incidentStream(incident))));
-  const theirs = joined.map(({ state }) => (state.status === 'none' ? [] : noticesSent(state)));
-  return [...(await Promise.all(theirs)).flat(), ...notices.filter(hasStarted)];
+  const theirs = joined.map(async ({ state }) => (state.status === 'none' ? [] : [...(await joinedOf(state)), state]));
+  return (await Promise.all(theirs)).flat();
 }
 
 /** For each open incident, whom its later notices would not reach if these were the customers. Throws StorageUnavailable. */

@@ -57,9 +57,12 @@ export async function openNotice(
   return { notice, ...text, forecast, since, recordSays: record, unreached: [...unreached, ...endedOnes(notice)] };
 }
 
-/** Whom the scope named and the notice did not go to, as their contract has ended; nobody while it has not begun. */
-function endedOnes({ audience, startedAt }: Notice): readonly UnreachedRecipient[] {
-  return startedAt === null ? [] : (audience?.ended ?? []).map(endedRecipient);
+/** Whom the scope named or meant and the notice did not go to, as they left, where somebody has to tell them; nobody while it has not begun. */
+function endedOnes({ audience, startedAt, listed }: Notice): readonly UnreachedRecipient[] {
+  if (startedAt === null) return [];
+  const { ended = [], fallenOut } = audience ?? {};
+  const left = (fallenOut?.contracts ?? []).filter((contract) => listed.includes(contract));
+  return [...ended, ...left].map(endedRecipient);
 }
 
 /** The text of a notice; null when it was erased. Throws ContentChanged when it is not the one that was recorded. */

@@ -64,17 +64,22 @@ export function leftOutOfNotice({ contracts, count }: ListedContracts): Text {
   };
 }
 
+/** Of the contracts that were meant those that are not there any more, each once. */
+export function goneSince(meant: readonly string[], there: ReadonlySet<string>): string[] {
+  return [...new Set(meant)].filter((contract) => !there.has(contract)).toSorted();
+}
+
 /**
- * The warning to the approver that an audience lost customers to a new register before anybody told them; null where it lost none.
- * `meant`: contracts that earlier registers put into it; `there`: those that it has, that were told, or that are to be called.
+ * The warning to the approver that an audience lost customers before anybody told them; null where it lost none.
+ * `meant`: contracts that were in it since the opening; `there`: those that it has, that were told, or that are to be called.
  */
 export function fallenOut(meant: readonly string[], there: ReadonlySet<string>): Text | null {
-  const gone = [...new Set(meant)].filter((contract) => !there.has(contract)).toSorted();
+  const gone = goneSince(meant, there);
   if (gone.length === 0) return null;
   const { ja, en } = namedContracts(gone.slice(0, NAMED_MAX), gone.length);
   return {
-    ja: `このインシデントの登録後に、お客様の一覧が取り込み直されています。以前の一覧では宛先であったお客様のうち${gone.length}件（契約番号：${ja}）は、この通知の宛先に含まれません。一覧に漏れがないかご確認ください。`,
-    en: `The register was imported again since this incident was opened. ${customersIn(gone.length)} who would have been told by an earlier one (${en}) ${isOrAre(gone.length)} not in the audience of this notice: check that the register is complete.`,
+    ja: `このインシデントの登録時以降に宛先であったお客様のうち${gone.length}件（契約番号：${ja}）は、その後お客様の一覧から外れたか、契約が終了したため、この通知の宛先に含まれません。一覧に漏れがないかご確認ください。データをお預かりしている場合は、電話などでお知らせください。`,
+    en: `${customersIn(gone.length)} who would have been told when this incident was opened, or since, (${en}) ${isOrAre(gone.length)} not in the audience of this notice: the register has them no more, or the contract has ended. Check that the register is complete, and tell them in another way where their data is kept.`,
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { now } from '../../adapters/clock.ts';
+import { fallenOutSince } from '../../application/audience/fallen-out.ts';
 import { contractsTold, noticesSent } from '../../application/audience/left-out.ts';
 import { type AudienceSource, sealAudience } from '../../application/audience/seal-recipients.ts';
 import { askedBySystem } from '../../application/command/asked.ts';
@@ -30,9 +31,12 @@ type ImportedSource = AudienceSource & {
   readonly leftOut: () => Promise<ListedContracts>;
   /** Contracts that the scope names and that are not under contract any more. */
   readonly ended: readonly string[];
+  /** Whom else the scope meant since the opening and does not mean any more. */
+  readonly fallenOut: () => Promise<ListedContracts>;
 };
 
 const NOBODY: ListedContracts = { contracts: [], count: 0 };
+const NOBODY_GONE = { ended: [], leftOut: async () => NOBODY, fallenOut: async () => NOBODY };
 
 const input = stepInput.extend({ next: z.object({ notice: z.string().min(1) }) });
 
@@ -52,17 +56,12 @@ export async function handler(event: unknown) {
   const sealed = await recordingMismatch({ loaded, by: 'incident', at, notice: null }, async () => {
     const source = await sourceOf(policy, state, notice);
     const record = await sealAudience(notice.id, source, () => toMs(now()) - startedMs < WORK_MS);
-    const { imported, ended } = source;
-    return record && { ...record, seal: sealDigest(record), imported, ended, leftOut: await source.leftOut() };
+    return record && { ...record, seal: sealDigest(record), beside: await besideOf(source) };
   });
   if (sealed === null) return { do: 'DecideNext', more: true };
   // A scope or an import that came in the meantime is newer than this: the audience is then refused and made again.
-  const { digest, count, seal, imported, ended, leftOut: gone } = sealed;
-  const made = {
-    ...{ digest, count, seal, basedOn: state.seq, ...(imported && { imported }) },
-    ...(gone.count > 0 && { leftOut: gone }),
-    ...(ended.length > 0 && { ended }),
-  };
+  const { digest, count, seal, beside } = sealed;
+  const made = { digest, count, seal, basedOn: state.seq, ...beside };
   const command = { do: 'seal-audience', notice: notice.id, ...made } as const;
   const id = `seal-${notice.id}-${generation}-${at}`;
   await carryOut(stream, askedBySystem('incident', id, at, command), loaded);
@@ -74,11 +73,12 @@ export async function handler(event: unknown) {
  * whom an earlier notice told, also one of an incident that was joined into this one. FC-9.
  */
 async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<ImportedSource> {
-  if (state.drill)
-    return { name: 'drill', team: policy, customers: async () => [], leftOut: async () => NOBODY, ended: [] };
+  if (state.drill) return { name: 'drill', team: policy, customers: async () => [], ...NOBODY_GONE };
   const on = dateOf(notice.draftedAt, policy.zone);
   const { version, customers, imported } = await currentCustomers();
   const before = await noticesSent(state);
+  const ended = endedOf(customers, state.audience, on);
+  const sealing = async () => laterAudience(customers, state.audience, await contractsTold(before), on);
   return {
     name: customersSource(
       version,
@@ -88,9 +88,24 @@ async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Pr
     ),
     team: null,
     imported,
-    customers: async () => laterAudience(customers, state.audience, await contractsTold(before), on),
-    ended: endedOf(customers, state.audience, on),
+    customers: sealing,
+    ended,
     leftOut: async () => leftOut(customers, [...(await contractsTold(before))], on),
+    fallenOut: async () => {
+      const there = (await sealing()).map(({ contract }) => contract);
+      return fallenOutSince(policy, state, customers, [...there, ...ended]);
+    },
+  };
+}
+
+/** What goes on record beside the recipients: who brought them, and whom it does not reach. */
+async function besideOf({ imported, ended, ...source }: ImportedSource) {
+  const [leftOut, fallenOut] = [await source.leftOut(), await source.fallenOut()];
+  return {
+    ...(imported && { imported }),
+    ...(leftOut.count > 0 && { leftOut }),
+    ...(ended.length > 0 && { ended }),
+    ...(fallenOut.count > 0 && { fallenOut }),
   };
 }
 

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customersCsv } from '../../../functions/domain/register/generate.ts';
+import { plusMs } from '../../../functions/domain/base/time/instant.ts';
+import { DAY_MS } from '../../../functions/domain/base/time/units.ts';
+import { customersCsv, generateCustomers } from '../../../functions/domain/register/generate.ts';
+import { customersText } from '../../../functions/domain/register/write-customers.ts';
 import { asked, minutes, reported, T0, task } from '../stage.ts';
 import { type MailStage, noticeOf, setMailStage } from './mail-stage.ts';
 
@@ -12,9 +15,13 @@ afterAll(() => stage.stop());
 const SCOPED = 'I-fallenout002';
 
 async function imported(count: number, minute: number): Promise<void> {
+  await importedText(customersCsv(count), minute);
+}
+
+async function importedText(csv: string, minute: number): Promise<void> {
   const actor = { kind: 'person', id: 'officer' } as const;
-  const asks = { id: `import-${minute}-${count}`, actor, at: minutes(minute), confirm: true };
-  await stage.imports.importCustomers({ ...asks, csv: customersCsv(count) });
+  const asks = { id: `import-${minute}-${csv.length}`, actor, at: minutes(minute), confirm: true };
+  await stage.imports.importCustomers({ ...asks, csv });
 }
 
 /** A first notice that waits for its approval. */
@@ -52,11 +59,13 @@ describe('the approver of a first notice whose register shrank while it waited',
     expect(await told(stream)).toEqual([7]);
     await imported(5, 4);
     await seal(stream, minutes(5));
+    expect((await noticeOf(stage, stream)).audience?.fallenOut).toEqual({ contracts: ['C-0006', 'C-0007'], count: 2 });
     expect(await told(stream)).toEqual([5, expect.stringContaining('2 customers who would have been told')]);
     expect((await told(stream))[1]).toContain('(C-0006, C-0007) are not in the audience');
     await imported(8, 6);
     await seal(stream, minutes(7));
     expect(await told(stream)).toEqual([8]);
+    expect((await noticeOf(stage, stream)).audience?.fallenOut).toBeUndefined();
   });
 
   it('is told of no more than 20 by name, and of none outside the scope', async () => {
@@ -74,5 +83,23 @@ describe('the approver of a first notice whose register shrank while it waited',
     await stage.incidents.carryOut(stream, asked(scope, minutes(16), 'officer'));
     await seal(stream, minutes(17));
     expect(await told(stream)).toEqual([2]);
+  });
+
+  it('is told of one whose contract ended in between, by a new list or by itself, and of none whose had ended before', async () => {
+    const ends = ['2026-04-23', '2026-04-25', null, null];
+    const list = (over: string | null) =>
+      customersText(
+        generateCustomers(4).map((one, index) => ({ ...one, end: index === 2 ? over : (ends[index] ?? null) })),
+      );
+    await importedText(list(null), 20);
+    const stream = await reported(stage, 'I-fallenout003', { 'data.leak': 'possible' }, minutes(21));
+    const request = { do: 'request-execution', machine: 'incident', subject: null, after: 0 } as const;
+    await stage.incidents.carryOut(stream, asked(request, minutes(21)));
+    await importedText(list('2026-04-20'), 22);
+    await stage.draft.handler(task(stream, 1, plusMs(T0, 2 * DAY_MS), { next: { stage: 'first' } }));
+    await seal(stream, plusMs(T0, 2 * DAY_MS));
+    const [count, warning] = await told(stream);
+    expect([count, (await noticeOf(stage, stream)).audience?.fallenOut?.contracts]).toEqual([1, ['C-0002', 'C-0003']]);
+    expect(warning).toContain('(C-0002, C-0003)');
   });
 });

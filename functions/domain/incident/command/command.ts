@@ -116,6 +116,8 @@ export type IncidentCommand =
       leftOut?: ListedContracts;
       /** Contracts that the scope names and that have ended, or left the register: the notice does not reach them. */
       ended?: readonly string[];
+      /** Others whom the scope meant when the incident was opened, or since, and who are not in the audience. */
+      fallenOut?: ListedContracts;
     }
   | { do: 'approve'; notice: string; text: string; audience: string; reason?: ContentRef }
   | { do: 'reject'; notice: string; reason: ContentRef }

@@ -14,7 +14,8 @@ import { reconcileDuties } from '../owed/reconcile-duties.ts';
 import { isCalling, ladder, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { NoticeStatus } from '../record/notice-status.ts';
-import type { Notice } from '../record/state.ts';
+import type { Notice, OpenIncident } from '../record/state.ts';
+import { isOwed } from '../standing/duties.ts';
 import { findNotice } from '../standing/notices.ts';
 import { requestNext } from '../standing/request.ts';
 import { NOTICE_STATUS } from '../standing/status-words.ts';
@@ -84,7 +85,10 @@ export function decideFinish(given: Given, command: CommandOf<'finish-delivery'>
     }
     const recorded = command.recorded === undefined ? {} : { recorded: command.recorded };
     const finished: IncidentEvent = { type: 'delivery.finished', notice: notice.id, counts, finishedAt, ...recorded };
-    const ended = [finished, ...unreachedBy(notice, withEnded(notice, command.unreached ?? uncounted(counts)))];
+    const ended = [
+      finished,
+      ...unreachedBy(notice, withGone(given.state, notice, command.unreached ?? uncounted(counts))),
+    ];
     return [...ended, ...reconcileDuties(play(given, ended))];
   });
 }
@@ -127,11 +131,16 @@ type UnreachedList = NonNullable<CommandOf<'finish-delivery'>['unreached']>;
 
 const NOBODY: ListedContracts = { contracts: [], count: 0 };
 
-/** With the customers whom the scope names although they are out of contract: they are to be told in another way. */
-function withEnded({ audience }: Notice, { failed, unknown }: UnreachedList): UnreachedList {
+/**
+ * With the customers whom the scope names although they are out of contract, and, while those are to be told whose data the company
+ * processes, whom it meant and who left since: they are to be told in another way.
+ */
+function withGone(state: OpenIncident, { audience }: Notice, { failed, unknown }: UnreachedList): UnreachedList {
   const ended = audience?.ended ?? [];
-  const contracts = [...failed.contracts, ...ended];
-  return { failed: { contracts, count: failed.count + ended.length }, unknown };
+  const isTelling = state.duties.some((duty) => duty.kind === 'controller' && isOwed(duty));
+  const left = (isTelling ? audience?.fallenOut : undefined) ?? NOBODY;
+  const contracts = [...failed.contracts, ...ended, ...left.contracts];
+  return { failed: { contracts, count: failed.count + ended.length + left.count }, unknown };
 }
 
 /** Those not told of before. */

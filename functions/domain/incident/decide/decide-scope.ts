@@ -74,7 +74,7 @@ function outdateAudiences({ state }: Given): IncidentEvent[] {
 
 /** The frozen list of recipients of one notice. An approval given for another list falls. */
 export function decideSeal(given: Given, command: CommandOf<'seal-audience'>): DecideResult {
-  const { digest, count, seal, basedOn = given.state.seq, imported, leftOut, ended } = command;
+  const { digest, count, seal, basedOn = given.state.seq, imported, leftOut, ended, fallenOut } = command;
   const notice = findNotice(given.state, command.notice);
   if (notice === undefined) return noSuchNotice(command.notice);
   if (!isUnsent(notice)) return audienceStays(notice);
@@ -87,6 +87,7 @@ export function decideSeal(given: Given, command: CommandOf<'seal-audience'>): D
     ...(imported && { imported }),
     ...(leftOut && { leftOut }),
     ...(ended && { ended }),
+    ...(fallenOut && { fallenOut }),
   };
   const sealed: IncidentEvent = { type: 'audience.sealed', notice: notice.id, ...made };
   if (notice.status !== 'approved' || notice.audience?.digest === digest) return [sealed];

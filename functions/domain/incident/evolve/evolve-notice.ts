@@ -163,7 +163,7 @@ export function seenTo(notice: Notice, at: Instant, told: boolean): Notice {
 /** An approval given before outlives a new seal: whether it must fall is the decision's matter. */
 function sealed(
   notice: Notice,
-  { digest, count, seal, imported, leftOut, ended }: Extract<EvolvedByNotice, { type: 'audience.sealed' }>,
+  { digest, count, seal, imported, leftOut, ended, fallenOut }: Extract<EvolvedByNotice, { type: 'audience.sealed' }>,
   scope: Scope,
 ): Notice {
   // The person who first brought the same recipients stays the one who chose them.
@@ -173,6 +173,7 @@ function sealed(
     ...(chosen && { imported: chosen }),
     ...(leftOut && { leftOut }),
     ...(ended && { ended }),
+    ...(fallenOut && { fallenOut }),
   };
   return { ...notice, audience, outdated: false, status: notice.status === 'drafted' ? 'sealed' : notice.status };
 }

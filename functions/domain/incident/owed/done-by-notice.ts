@@ -70,11 +70,16 @@ function tellsPlan({ response: { plan } }: OpenIncident, notice: Notice): boolea
 /** It states what the law asks for, no less than is known now, and every customer concerned got it. */
 function tellsController(policy: Policy, state: OpenIncident, notice: Notice): boolean {
   const { unreached, reachedOtherwise, tells } = notice;
-  const isMissing = unreached.failed.count + unreached.unknown.count > 0;
+  const isMissing = unreached.failed.count + unreached.unknown.count > 0 || hasLostSome(notice);
   const isComplete = isReached(notice) && !isMissing && reachedOtherwise?.all !== false;
   const isStated = tells.items.includes('data-items') && unstated(policy, state, notice).length === 0;
   const coversAll = covers(notice.scopes, state.audience);
   return isComplete && isStated && coversAll && graverForLaw(policy, state, tells.facts).length === 0;
+}
+
+/** It went out while nobody had to be told by law, and customers had left by then: nobody was asked to call them. */
+function hasLostSome({ audience, listed }: Notice): boolean {
+  return (audience?.fallenOut?.contracts ?? []).some((contract) => !listed.includes(contract));
 }
 
 /** The items of the controller's telling that are known now and that this notice does not state. */

@@ -46,6 +46,8 @@ export type NoticeEvent =
       leftOut?: ListedContracts;
       /** Contracts that the scope names and that have ended, or left the register: the notice does not reach them. */
       ended?: readonly string[];
+      /** Whom the scope meant when the incident was opened, or since, and does not mean any more: told before or not. */
+      fallenOut?: ListedContracts;
     }
   /** `reason` here and below: in the words of the person, where they gave one. */
   | {

@@ -54,8 +54,9 @@ export interface SealedAudience {
   readonly scope: Scope;
   /** Customers whom an earlier notice was sent to and who are not in it; absent where there are none. */
   readonly leftOut?: ListedContracts | undefined;
-  /** Contracts that the scope names and that have ended. */
+  /** Contracts that the scope names and that have ended; others whom it meant at the opening, or since, and who are not in it. */
   readonly ended?: readonly string[] | undefined;
+  readonly fallenOut?: ListedContracts | undefined;
 }
 
 /** What a person put before customers, beside the drafts: a function's name, who is told, or a plan that notices carry. */

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Scope } from '../../../../functions/domain/base/scope.ts';
+import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
+import { shipped } from '../../../policies/shipped.ts';
+import { counts, NOTICE, ref, Scene, SYSTEM, start } from '../scene.ts';
+import { sectionsOf } from '../told/telling.ts';
+
+const policy = shipped('flexcrm');
+const LEAK: Facts = {
+  ...{ 'data.leak': 'confirmed', 'data.personal': 'confirmed', 'data.persons': 1200 },
+  ...{ 'data.role': 'processor', 'cause.wrongful': 'none' },
+};
+const OUTAGE: Facts = { 'service.felt': 'confirmed', 'service.impact': 'major' };
+
+/** A first notice to two, sent without those who left since the opening. */
+function sent(facts: Facts, audience: Scope, ...left: string[]): Scene {
+  const scene = new Scene(policy);
+  scene.open(facts);
+  if (audience !== 'all') scene.give('officer', { do: 'scope', audience, calls: null });
+  scene.draft('officer', { sections: [...sectionsOf(policy, 'first'), 'persons', 'secondary-damage'] });
+  const fallenOut = left.length === 0 ? {} : { fallenOut: { contracts: left, count: left.length } };
+  scene.give(SYSTEM, { do: 'seal-audience', notice: NOTICE, digest: 'sha256:audience', count: 2, ...fallenOut });
+  scene.approve();
+  scene.after(policy.notices.hold).give(SYSTEM, start());
+  const finishedAt = scene.after('PT5M').now;
+  scene.give(SYSTEM, { do: 'finish-delivery', notice: NOTICE, counts: counts(2), finishedAt });
+  return scene;
+}
+
+const statuses = ({ opened }: Scene, ...kinds: string[]) =>
+  kinds.map((kind) => opened.duties.findLast((duty) => duty.kind === kind)?.status);
+const legal = (scene: Scene) => statuses(scene, 'controller', 'authority.ppc.prompt');
+
+const SCOPES: readonly (readonly [string, Scope])[] = [
+  ['all customers', 'all'],
+  ['a region', { where: { region: 'east' } }],
+];
+
+describe.each(SCOPES)(
+  'a leak of what customers entrusted, its scope %s, and one who left before the notice went out',
+  (_name, scope) => {
+    it('then the controllers are not told before somebody called, and the filing stays owed', () => {
+      const scene = sent(LEAK, scope, 'C3');
+      expect(legal(scene)).toEqual(['open', 'open']);
+      expect(scene.duty('call').because?.en).toContain('(C3)');
+      scene.after('PT20M').give('officer', { do: 'complete', duty: 'call', evidence: ref('told by phone') });
+      expect(legal(scene)).toEqual(['met', 'void']);
+    });
+
+    it('given somebody decides that they are not told, then the notice is done and the controllers are not told', () => {
+      const scene = sent(LEAK, scope, 'C3');
+      scene.after('PT20M').give('officer', { do: 'waive', duty: 'call', reason: ref('their data was erased') });
+      expect(statuses(scene, 'notice.first')).toEqual(['met']);
+      expect(legal(scene)).toEqual(['open', 'open']);
+    });
+
+    it('given nobody left, then nobody is called and the controllers are told by the notice', () => {
+      const scene = sent(LEAK, scope);
+      expect(statuses(scene, 'call', 'controller')).toEqual([undefined, 'met']);
+    });
+  },
+);
+
+describe('customers who left, where no law asks to tell them', () => {
+  it('given an outage, then nobody is called', () => {
+    expect(statuses(sent(OUTAGE, 'all', 'C3'), 'call', 'notice.first')).toEqual([undefined, 'met']);
+  });
+
+  it('given it turns out later that the company processes the data for them, then they are still to be told', () => {
+    const scene = sent({ ...LEAK, 'data.role': 'controller' }, 'all', 'C3');
+    expect(statuses(scene, 'call', 'controller')).toEqual([undefined, undefined]);
+    scene.after('PT5M').assess({ 'data.role': 'processor' });
+    expect(statuses(scene, 'controller')).toEqual(['open']);
+  });
+
+  it('given it turns out so and nobody had left, then the notice that went out told them', () => {
+    const scene = sent({ ...LEAK, 'data.role': 'controller' }, 'all');
+    scene.after('PT5M').assess({ 'data.role': 'processor' });
+    expect(statuses(scene, 'controller')).toEqual(['met']);
+  });
+});
