@@ -54,6 +54,7 @@ function changed(state: OpenIncident, duty: Duty, event: ChangeOfDuty, moment: M
         revision: event.revision,
         deadline: event.deadline,
         because: event.because ?? duty.because,
+        ...(event.toldReaders && { toldReaders: true }),
       };
     case 'duty.missed':
       return { ...duty, status: 'missed', missedAt: event.missedAt };

@@ -4,9 +4,11 @@ import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
 import type { Deadline, Duty } from '../../rules/deadline/duty.ts';
 import { earlierDue } from '../../rules/deadline/earlier.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
+import type { Given } from '../command/given.ts';
 import type { MergedIncident } from '../record/merged.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { CALL, isOwed, newestOfKind } from '../standing/duties.ts';
+import { isOwedToReaders } from '../told/told.ts';
 
 /** What is about one incident alone, whatever it is joined into. */
 const OWN: readonly string[] = [CALL, 'triage'];
@@ -58,6 +60,13 @@ function isFiled({ reports }: Policy, { response }: OpenIncident, kind: string):
   return TELLINGS.includes(kind) || response.reports.some(({ report }) => report === kind);
 }
 
+/** When a duty came up: now, for one that is not recorded, owed anew after it was settled, or owed to those who had been told. */
+export function cameUpAt({ policy, state, at }: Pick<Given, 'policy' | 'state' | 'at'>, kind: string): Instant {
+  const newest = newestOfKind(state, kind);
+  if (newest === undefined || !isOwed(newest) || isOwedToReaders(policy, state, newest)) return at;
+  return newest.arisenAt ?? newest.openedAt;
+}
+
 /** Each by no later a time than it was due by in either of two incidents that were joined while it was owed. */
 export function dueAsInEither(
   policy: Policy,
@@ -74,13 +83,9 @@ export function dueAsInEither(
 }
 
 /** The same of one kind. A time that a person found to be later since moves it, and so does an exception that was approved since. */
-export function dueInEither(
-  { policy, state, at }: { readonly policy: Policy; readonly state: OpenIncident; readonly at: Instant },
-  kind: string,
-  deadline: Deadline,
-): Deadline {
-  const newest = newestOfKind(state, kind);
-  const arisenAt = newest === undefined || !isOwed(newest) ? at : (newest.arisenAt ?? newest.openedAt);
+export function dueInEither(given: Pick<Given, 'policy' | 'state' | 'at'>, kind: string, deadline: Deadline): Deadline {
+  const { policy, state } = given;
+  const [newest, arisenAt] = [newestOfKind(state, kind), cameUpAt(given, kind)];
   const exception = newest && approvedExceptions(state).findLast((one) => one.duty === newest.id);
   const due = state.merged.flatMap(({ at: joinedAt, owed }) => {
     const stands = owed !== null && arisenAt <= joinedAt && !isLaterSince(policy, state, owed, kind);

@@ -13,7 +13,7 @@ import { owedCalls } from './calls.ts';
 import { withExceptions } from './excepted.ts';
 import { awaitsDetailed } from './not-yet-owed.ts';
 import { owedResponse } from './owed.ts';
-import { dueAsInEither } from './owed-in-either.ts';
+import { cameUpAt, dueAsInEither } from './owed-in-either.ts';
 import { becauseOf } from './told-words.ts';
 
 /** The kind of duty that asks for the facts which decide the level. */
@@ -44,7 +44,7 @@ export function beforeWithdrawal(given: Given): Given | null {
 function policyDuties(given: Given): readonly OwedDuty[] {
   const { policy, state, at } = given;
   const { facts, assessment } = state;
-  const arisenAtOf = (kind: string) => arisenAt(given, kind);
+  const arisenAtOf = (kind: string) => cameUpAt(given, kind);
   const short = shortfallOfAll(policy, state);
   // A correction that is owed may take all of it back: then the result is told by it.
   const isAwaited = short?.stage !== 'correction' && awaitsDetailed(policy, state);
@@ -57,12 +57,6 @@ function policyDuties(given: Given): readonly OwedDuty[] {
   const moment = { facts, assessment, occurredAt: null, detectedAt: anew, openedAt: anew };
   const triage = owedDuties(policy, moment).filter(({ kind }) => kind === TRIAGE);
   return [...owed.filter(({ kind }) => kind !== TRIAGE), ...triage];
-}
-
-/** When a duty came up: now, for one that is not recorded, or owed anew after it was settled. */
-function arisenAt({ state, at }: Given, kind: string): Instant {
-  const newest = newestOfKind(state, kind);
-  return newest === undefined || !isOwed(newest) ? at : (newest.arisenAt ?? newest.openedAt);
 }
 
 /** What is owed because customers were told too little, or what is wrong, says which, and why. FC-4. */

@@ -9,6 +9,7 @@ import { callRoles, isCalling, ladder, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import { CALL, findDuty, isOwed, newestLike, nextDutyId } from '../standing/duties.ts';
 import { notOwedBecause, replacedBy } from '../standing/void-reasons.ts';
+import { isOwedToReaders, isToldToReaders } from '../told/told.ts';
 import { doneByNotice } from './done-by-notice.ts';
 import { withdrawDrafts } from './give-up-drafts.ts';
 import { comesBack, whyAgain } from './owed-again.ts';
@@ -98,15 +99,16 @@ function bringInLine(given: Given, owed: OwedDuty): IncidentEvent[] {
   const newest = newestLike(given.state, owed);
   if (newest === undefined) return open(given, owed);
   if (comesBack(given, newest)) return open(given, { ...owed, ...whyAgain(given, newest, owed) });
-  if (newest.status !== 'open') return isOwed(newest) ? explained(newest, owed) : [];
-  const isOther = newest.owner !== owed.owner || newest.clause !== owed.clause;
+  const isAnew = isOwed(newest) && isOwedToReaders(given.policy, given.state, newest);
+  if (newest.status !== 'open' && !isAnew) return isOwed(newest) ? explained(given, newest, owed) : [];
+  const isOther = newest.owner !== owed.owner || newest.clause !== owed.clause || isAnew;
   if (isOther || newest.stage !== (owed.stage ?? null)) {
     const over: IncidentEvent = { type: 'duty.voided', duty: newest.id, reason: replacedBy(owed) };
     // Told too little stays told too little while it is asked for by another stage: its time does not begin anew.
     const arisenAt = isOther ? undefined : (newest.arisenAt ?? newest.openedAt);
     return [over, ...open(play(given, [over]), owed, arisenAt)];
   }
-  return sameJson(newest.deadline, owed.deadline) ? explained(newest, owed) : move(given, newest, owed);
+  return sameJson(newest.deadline, owed.deadline) ? explained(given, newest, owed) : move(given, newest, owed);
 }
 
 function open(given: Given, owed: OwedDuty, arisenAt?: Instant): IncidentEvent[] {
@@ -126,10 +128,14 @@ function open(given: Given, owed: OwedDuty, arisenAt?: Instant): IncidentEvent[]
   return [opened, ...met(current, done.at, null, done.notice)];
 }
 
-/** Owed by the same time for another reason, or one more. */
-function explained({ id, revision, deadline, because: before }: Duty, { because }: OwedDuty): IncidentEvent[] {
-  if (because === undefined || sameJson(before, because)) return [];
-  return [{ type: 'duty.moved', duty: id, revision, deadline, because }];
+/** Owed by the same time for another reason, or one more; or to fewer: those who read notices were told. */
+function explained(given: Given, duty: Duty, { because }: OwedDuty): IncidentEvent[] {
+  const { id, revision, deadline } = duty;
+  const isFresh = duty.stage !== null && duty.toldReaders !== true && isToldToReaders(given.policy, given.state);
+  const isOther = because !== undefined && !sameJson(duty.because, because);
+  if (!isFresh && !isOther) return [];
+  const why = { ...(isOther && { because }), ...(isFresh && ({ toldReaders: true } as const)) };
+  return [{ type: 'duty.moved', duty: id, revision, deadline, ...why }];
 }
 
 function move(given: Given, { id, revision }: Duty, { deadline, because }: OwedDuty): IncidentEvent[] {

@@ -1,4 +1,5 @@
 import type { Policy } from '../../policy/shape/schema.ts';
+import type { Duty } from '../../rules/deadline/duty.ts';
 import { ASSURANCES, DATA_FACTS, graverFacts, lesserFacts, SERVICE_FACTS } from '../../rules/facts/compare.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
@@ -58,6 +59,16 @@ export function shortfallOfAll(policy: Policy, state: OpenIncident): Shortfall |
   return both.some(({ stage }) => stage === 'correction')
     ? { stage: 'correction', facts: wrong, untold: graver, ...why }
     : { stage: 'follow-up', facts: graver, untold: [], ...why };
+}
+
+/** Those who read notices know all that is to be told; of others it says nothing. */
+export function isToldToReaders(policy: Policy, state: OpenIncident): boolean {
+  return shortfall(policy, state, readNotices(state)) === null;
+}
+
+/** What was owed to those alone whom notices did not reach is by now owed to those who had been told all of it. */
+export function isOwedToReaders(policy: Policy, state: OpenIncident, { toldReaders }: Duty): boolean {
+  return toldReaders === true && !isToldToReaders(policy, state);
 }
 
 function graverNow(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {

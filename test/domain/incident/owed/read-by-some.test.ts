@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { plusMs } from '../../../../functions/domain/base/time/instant.ts';
+import { HOUR_MS } from '../../../../functions/domain/base/time/units.ts';
+import { isOwed } from '../../../../functions/domain/incident/standing/duties.ts';
 import type { Stage } from '../../../../functions/domain/policy/shape/stages.ts';
+import { targetOf } from '../../../../functions/domain/rules/deadline/reminder-moments.ts';
 import { at, fireAgain, incident, OPEN, state } from '../joining/courses.ts';
 import type { Letters } from '../letters.ts';
 import { ref } from '../scene.ts';
@@ -77,5 +81,55 @@ describe('a later notice that did not reach one customer was read by the others'
     expect(letters.owed()).toEqual([expect.stringMatching(/^follow-up/)]);
     called(letters);
     expect(letters.owed()).toEqual([]);
+  });
+});
+
+describe('readers got all of a follow-up that did not reach one customer, and hours later something else is owed to them', () => {
+  const target = ({ scene }: Letters) => {
+    const { policy, opened, now } = scene;
+    const duties = opened.duties.filter((duty) => duty.kind === 'notice.follow-up' && isOwed(duty));
+    return duties.map((duty) => ({
+      stage: duty.stage,
+      isFromNow: targetOf(policy, duty) === plusMs(now, 2 * HOUR_MS),
+    }));
+  };
+
+  function heldByOne(): Letters {
+    const letters = outageToldToSome();
+    state(letters, OPEN);
+    sentToSome(letters, 'follow-up');
+    letters.scene.after('PT4H');
+    return letters;
+  }
+
+  it('[FC-4] given a correction, then its target counts from when it came up', () => {
+    const letters = heldByOne();
+    state(letters, { 'data.leak': 'none' });
+    expect(target(letters)).toEqual([{ stage: 'correction', isFromNow: true }]);
+  });
+
+  it('[FC-4] given a further follow-up, then its target counts from when it came up, and nobody is called for an old one', () => {
+    const letters = heldByOne();
+    state(letters, { 'data.persons': 90_000, 'data.loss': 'confirmed' });
+    expect(target(letters)).toEqual([{ stage: 'follow-up', isFromNow: true }]);
+  });
+
+  it('[FC-4] given it goes to and fro before it is sent, then its target stays', () => {
+    const letters = heldByOne();
+    state(letters, { 'data.persons': 90_000, 'data.loss': 'confirmed' });
+    const [first] = letters.scene.opened.duties.filter(isOwed).filter(({ kind }) => kind === 'notice.follow-up');
+    state(letters, { 'data.leak': 'none' });
+    const [now] = letters.scene.opened.duties.filter(isOwed).filter(({ kind }) => kind === 'notice.follow-up');
+    expect(now).toMatchObject({ stage: 'correction', arisenAt: first?.openedAt });
+  });
+
+  it('[FC-4] given readers were not told yet, then what is owed to them too keeps the target of the first', () => {
+    const letters = outageToldToSome();
+    state(letters, OPEN);
+    const [first] = letters.scene.opened.duties.filter(({ kind }) => kind === 'notice.follow-up');
+    letters.scene.after('PT1H');
+    state(letters, { 'service.felt': 'none', 'service.impact': 'none' });
+    const [now] = letters.scene.opened.duties.filter(isOwed).filter(({ kind }) => kind === 'notice.follow-up');
+    expect(now).toMatchObject({ stage: 'correction', arisenAt: first?.openedAt });
   });
 });
