@@ -3,7 +3,7 @@ import type { GivenSections } from '../../functions/domain/incident/notice/given
 import { CONTACTS, type HumanTexts, having, NO_MISUSE, plan } from './human-texts.ts';
 
 const ENCRYPTED_CONTACTS: GivenSections['data'] = {
-  ja: '項目：ご担当者様の氏名、メールアドレス\nパスワード、決済に関する情報は含まれておりません。\n対象のデータには、高度な暗号化を施しております。',
+  ja: '項目：ご担当者様の氏名、メールアドレス\nパスワードおよび決済に関する情報は含まれておりません。\n対象のデータには、高度な暗号化を施しております。',
   en: 'Categories of data: Names and email addresses of contacts\nThe data does not contain passwords or payment data.\nThe data is protected by strong encryption.',
 };
 

@@ -69,7 +69,7 @@ export const NO_MISUSE: GivenSections['secondary-damage'] = {
 };
 
 export const CONTACTS: GivenSections['data'] = {
-  ja: '項目：ご担当者様の氏名、メールアドレス\nパスワード、決済に関する情報は含まれておりません。',
+  ja: '項目：ご担当者様の氏名、メールアドレス\nパスワードおよび決済に関する情報は含まれておりません。',
   en: 'Categories of data: Names and email addresses of contacts\nThe data does not contain passwords or payment data.',
 };
 
@@ -124,8 +124,8 @@ export const TEMPLATES_LEAK: HumanTexts = having(LEAK, {
 /** Feared, looked into, and found not to have happened. */
 export const NO_LEAK: HumanTexts = having(LEAK, {
   impact: {
-    ja: '{fixed}に設定を修正するまでの間、管理画面の一部は、本来閲覧権限のない方が閲覧できる状態にありましたが、閲覧された記録はございません。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
-    en: 'Until we corrected the setting on {fixed}, people without permission could have viewed parts of the admin screen. The logs contain no record of anyone viewing them.\nWe have found no leak, alteration or loss of customer data.',
+    ja: '{began}から、{fixed}に設定を修正するまでの間、管理画面の一部は、本来閲覧権限のない方が閲覧できる状態にありましたが、閲覧された記録はございません。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
+    en: 'From {began} until we corrected the setting on {fixed}, people without permission could have viewed parts of the admin screen. The logs contain no record of anyone viewing them.\nWe have found no leak, alteration or loss of customer data.',
   },
   cause: {
     ja: '権限設定の変更において、公開範囲を誤って指定したことが原因です。',

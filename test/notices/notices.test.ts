@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { shipped } from '../policies/shipped.ts';
 import { allNotices, allStories, SAMPLES } from './all-notices.ts';
+import { randomOf } from './random.ts';
+import { COURSES } from './situations.ts';
+import { tellCourse } from './tell-course.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'docs', 'samples', 'notices');
 const SEED = 1;
@@ -65,6 +69,8 @@ describe('generated notices of all companies, kinds of incident and stages', () 
       (about === 'role' && role === undefined) ||
       // The time aimed at had passed before anybody knew.
       (about === 'overdue' && stage === 'first') ||
+      // Nobody decided on reports that the record leaves open; who tells customers in place of the commission tells them by this mail.
+      ((about === 'undecided' || about === 'replacing') && stage === 'detailed') ||
       // The persons concerned are told between the two.
       (about === 'persons-told' &&
         stage === 'follow-up' &&
@@ -119,6 +125,38 @@ describe('generated notices of all companies, kinds of incident and stages', () 
     );
     expect(disconnected.length).toBeGreaterThan(0);
     expect(open).toEqual([]);
+  });
+
+  it('apologise for a first notice that comes a day after the time aimed at, and for no other', () => {
+    const intrusion = COURSES.filter(({ name }) => name === 'intrusion-with-leak');
+    const first = [1, 2, 3, 4, 5, 6].flatMap((seed) =>
+      intrusion.flatMap((course) => tellCourse(shipped('flam'), course, randomOf(seed)).told.slice(0, 1)),
+    );
+    const isLate = ({ mail }: (typeof first)[number]) => mail.text.includes('ご連絡が遅くなりましたことを');
+    const isKnown = ({ mail }: (typeof first)[number]) => !mail.text.includes('発生日時：調査中');
+    expect(first.filter(isLate).length).toBeGreaterThan(0);
+    expect(first.map(isLate)).toEqual(first.map(isKnown));
+    for (const { draft } of first) expect(draft.cautions.map(({ about }) => about)).not.toContain('overdue');
+    expect(told.some(({ mail }) => mail.text.includes('ご連絡が遅くなりましたことを'))).toBe(false);
+  });
+
+  it('say from when to when somebody could have seen what nobody did', () => {
+    const last = allStories(SEED).filter(({ course }) => course === 'risk-become-real' || course === 'leak-ruled-out');
+    expect(last).toHaveLength(10);
+    for (const { story } of last) {
+      expect(story.told.at(-1)?.mail.text).toMatch(/\d分から、\d[^、。]*に設定を修正するまでの間、/);
+      expect(story.told.at(-1)?.mail.text).toMatch(/From \w{3} \d[^.]* JST until we corrected the setting on /);
+    }
+  });
+
+  it('tell of the authorities before what they ask of customers, in every report', () => {
+    const both = told.filter(
+      ({ mail }) => /■ 関係機関への報告/.test(mail.text) && /■ お客様へのお願い/.test(mail.text),
+    );
+    expect(both.length).toBeGreaterThan(30);
+    for (const { mail } of both) {
+      expect(mail.text, mail.subject).toMatch(/■ 関係機関への報告[\s\S]*■ お客様へのお願い/);
+    }
   });
 
   it('each stand beside the record that they were written from', () => {

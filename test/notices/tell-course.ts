@@ -17,6 +17,7 @@ import { Story } from './story.ts';
 
 const DAY_HOURS = 24;
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** Sections of the last report that a careful person words, whatever the record says. */
 const CAREFUL: readonly Section[] = ['impact', 'measures', 'request'];
@@ -130,9 +131,23 @@ function roleIn({ dataSets }: Policy, first: Facts): (later: Facts) => Facts {
 
 function tellFirst(story: Story, { human: { outline, underWay } }: Course, human: GivenSections): void {
   const measures: GivenSections = underWay === undefined ? {} : { measures: underWay };
-  const worded: GivenSections = outline === undefined ? {} : { outline, ...measures };
+  const worded: GivenSections = {
+    ...(outline === undefined ? {} : { outline, ...measures }),
+    ...(isFarTooLate(story) ? { apology: TOO_LATE } : {}),
+  };
   story.tell('first', { ...human, ...worded }, writtenSections(worded));
 }
+
+/** The time aimed at was missed by so much that a person says so; of some hours, the times that are given tell enough. */
+function isFarTooLate({ scene }: Story): boolean {
+  const due = scene.opened.duties.find(({ kind }) => kind === 'notice.first')?.deadline.at ?? null;
+  return due !== null && plusMs(due, DAY_HOURS * HOUR_MS) < scene.now;
+}
+
+const TOO_LATE: Text = {
+  ja: 'このたびは、お客様に多大なるご心配とご迷惑をおかけしておりますこと、ならびに検知までに時間を要し、ご連絡が遅くなりましたことを、深くお詫び申し上げます。',
+  en: 'We sincerely apologise for the concern and inconvenience that this is causing you, and for the delay in informing you: it took us some time to detect the incident.',
+};
 
 /** The texts with a moment in its place. */
 function timed(texts: GivenSections, { zone }: Policy, place: string, moment: string): GivenSections {
@@ -259,7 +274,7 @@ const ITEMS: Readonly<Record<Language, readonly (readonly [plain: string, ofSet:
       '項目：{set}（ログインID、メールアドレス、ハッシュ化されたパスワード）',
     ],
     [
-      'パスワード、決済に関する情報は含まれておりません。',
+      'パスワードおよび決済に関する情報は含まれておりません。',
       '対象は上記の項目に限られ、パスワードおよび決済に関する情報は含まれておりません。',
       '決済に関する情報は含まれておりません。',
     ],

@@ -144,6 +144,14 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '記録では、委託元であるお客様への通知により、当社から個人情報保護委員会への報告は不要とされています。報告の要否はお客様に関わるため、その旨の記入をご検討ください。',
     en: 'By the record the company need not report to the Personal Information Protection Commission, since it told the customers who entrusted the data. Consider saying so: whether to report is then their concern.',
   },
+  replacing: {
+    ja: '委託元であるお客様への通知をもって個人情報保護委員会への報告に代える旨の記載がありますが、記録では、当社からの報告が必要か、要否が未確認のままです。本報の送信により報告を要しなくなるかを確認し、そうでない場合は、記録または記載を改めてください。',
+    en: 'This says that telling customers takes the place of a report to the Personal Information Protection Commission, which by the record is still required, or may be. Check whether sending this notice makes it needless; if not, correct the record or the text.',
+  },
+  undecided: {
+    ja: '最終報ですが、機関への報告のうち、必要か要否が未確認で、実施も見送りも記録されていないものがあります。要否と実施の状況を記録し、最終報として送信してよいかご確認ください。',
+    en: 'This is the last report, and the record has reports to authorities that are required, or may be, and that nobody has made or decided against. Record what was decided or done, and check whether this is to be the last.',
+  },
   gone: {
     ja: '担当者が前の報で記入した項目は、この文面にありません。現在も正しい内容であれば、記入をご検討ください。',
     en: 'A person worded this section in an earlier report, and this notice does not have it. Consider stating it again if it still holds.',

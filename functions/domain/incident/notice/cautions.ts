@@ -16,6 +16,7 @@ import { factOf, isLikely, type NoticeSituation } from '../situation/situation.t
 import { ofCorrection } from './cautions/correcting.ts';
 import { allOf, bodyOf, type Drafted, has, isLast, languagesOf, type Words } from './cautions/drafted.ts';
 import { leftOut } from './cautions/left-out.ts';
+import { reportsOpen } from './cautions/reports-open.ts';
 import { ofRestrictions } from './cautions/restricting.ts';
 import { unrecorded } from './cautions/unrecorded.ts';
 import { setTitles } from './lines/data-lines.ts';
@@ -40,6 +41,7 @@ export function cautionsOf(drafted: Drafted): readonly Caution[] {
     ...unrecorded(drafted),
     ...ofRestrictions(drafted),
     ...leftOut(drafted),
+    ...reportsOpen(drafted),
     { about: 'language', sections: inOtherLanguage(drafted) },
   ];
   return found.filter(({ sections }) => sections.length > 0);

@@ -67,6 +67,8 @@ export interface Caution {
     | 'entrusted'
     | 'role'
     | 'replaced'
+    | 'replacing'
+    | 'undecided'
     | 'gone'
     | 'unanswered'
     | 'overdue'

@@ -27,7 +27,7 @@ const authorities = (facts: object, more: Partial<OpenIncident> = {}, language: 
 describe('the company’s own report to the commission, of data that customers entrusted to it', () => {
   it('stands beside a word to these that none is asked of them, and why, where they owe none', () => {
     expect(authorities(DONE)).toBe(
-      '個人情報保護委員会へ速報を提出いたしました。\n上記は当社としての報告であり、個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。対象のデータと同一の内容を別途保管しており、法令上報告を要する滅失に当たらないことを確認したためです。',
+      '個人情報保護委員会へ速報を提出いたしました。\n個人情報保護委員会への報告は当社として行ったものであり、個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。対象のデータと同一の内容を別途保管しており、法令上報告を要する滅失に当たらないことを確認したためです。',
     );
     expect(authorities(DONE, {}, 'en')).toContain(
       'you need neither report this incident nor notify the people concerned. The reason is that we hold another copy',

@@ -9,6 +9,7 @@ const LEAK = { 'data.leak': 'confirmed', 'data.personal': 'confirmed', investiga
 const PROMPT = 'authority.ppc.prompt';
 const FULL = 'authority.ppc.full';
 const owed = (report: string) => ({ report, standing: 'owed', strength: 'must' }) as never;
+const notOwed = (report: string) => ({ report, standing: 'not-owed', strength: 'consider' }) as never;
 const made = (...reports: readonly string[]) => ({
   response: { ...NO_RESPONSE, reports: reports.map((report) => ({ report, at: DRAFTED }) as never) },
 });
@@ -33,8 +34,20 @@ describe('what was filed with an authority', () => {
   });
 
   it('is told as a report where the record has no name for it', () => {
-    expect(said('follow-up', ['authority.ipa.report', 'authority.isms.full', 'authority.police.report'])[0]).toBe(
-      '独立行政法人情報処理推進機構（IPA）へ報告いたしました。\nISMSの認証機関へ報告いたしました。\n警察へ通報いたしました。',
+    expect(said('follow-up', ['authority.ipa.report', 'authority.isms.report', 'authority.police.report'])[0]).toBe(
+      '独立行政法人情報処理推進機構（IPA）へ報告いたしました。\nISMSの認証機関へ報告いたしました。\n警察へ届け出ております。',
+    );
+  });
+
+  it('is told by both where one of two has a name', () => {
+    const [report, full] = ['authority.isms.report', 'authority.isms.full'];
+    expect(said('follow-up', [report, full])).toEqual([
+      'ISMSの認証機関へ報告し、詳細報告を提出いたしました。',
+      'We have reported to the ISMS certification body and submitted our detailed report.',
+    ]);
+    expect(said('follow-up', [full])[0]).toBe('ISMSの認証機関へ詳細報告を提出いたしました。');
+    expect(said('detailed', [report], { reports: [owed(full)], duties: [duty(full, 'open')] })[0]).toBe(
+      'ISMSの認証機関へ報告いたしました。詳細報告は、今後提出いたします。',
     );
   });
 
@@ -48,6 +61,29 @@ describe('what was filed with an authority', () => {
     const decided = { ...open, duties: [duty(FULL, 'waived')] };
     expect(said('detailed', [PROMPT], decided)[0]).toBe('個人情報保護委員会へ速報を提出いたしました。');
     expect(said('detailed', [PROMPT, FULL], open)[0]).toBe('個人情報保護委員会へ速報および確報を提出いたしました。');
+  });
+
+  it('is told in the last notice with the full report that the law does not ask for, once all is known', () => {
+    const free = { reports: [owed(PROMPT), notOwed(FULL)] };
+    const prompt = '個人情報保護委員会へ速報を提出いたしました。';
+    expect(said('detailed', [PROMPT], free)).toEqual([
+      `${prompt}確報は、法令上、当社からの提出を要しないことを確認しております。`,
+      'We have submitted our prompt report to the Personal Information Protection Commission. We have confirmed that the law requires no full report from us.',
+    ]);
+    expect(said('detailed', ['authority.pmark.prompt'], { reports: [notOwed('authority.pmark.full')] })[0]).toBe(
+      'プライバシーマークの審査機関へ速報を提出いたしました。確報は、当社からの提出を要しないことを確認しております。',
+    );
+    const open = { ...free, facts: { ...LEAK, investigation: 'unknown' } };
+    for (const [stage, made, more] of [
+      ['follow-up', [PROMPT], free],
+      ['detailed', [PROMPT], open],
+      ['detailed', [PROMPT], { reports: [owed(PROMPT)] }],
+      ['detailed', [PROMPT], { reports: [{ ...Object(notOwed(FULL)), standing: 'open' }] }],
+    ] as const) {
+      expect(said(stage, made, more)[0]).toBe(prompt);
+    }
+    expect(said('detailed', [PROMPT, FULL], free)[0]).toBe('個人情報保護委員会へ速報および確報を提出いたしました。');
+    expect(said('detailed', [], free)[0] ?? '').not.toContain('確報');
   });
 
   it('is cautioned of where a person names another report than was made', () => {

@@ -1,6 +1,6 @@
 import type { Language, Text } from '../../../base/text.ts';
 import { mustBeMade } from '../../../rules/authority/owed-reports.ts';
-import { isLikely, known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
+import { factOf, isLikely, known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
 import { ownReportLines } from './entrusted-lines.ts';
 
 /** How a text names the commission that leaks of personal data are reported to. */
@@ -12,11 +12,13 @@ export const PPC_NAMED: Body['named'] = {
 /** Bodies by their name in a report, and what is told of a report to them where it is not called that. */
 const BODIES: Readonly<Record<string, Body>> = {
   ppc: {
+    isByLaw: true,
     named: PPC_NAMED,
     ja: '個人情報保護委員会',
     en: 'the Personal Information Protection Commission',
   },
   mic: {
+    isByLaw: true,
     named: { ja: /総務省/, en: /Internal Affairs and Communications|\bMIC\b/i },
     ja: '総務省',
     en: 'the Ministry of Internal Affairs and Communications',
@@ -31,7 +33,7 @@ const BODIES: Readonly<Record<string, Body>> = {
     named: { ja: /警察/, en: /police/i },
     ja: '警察',
     en: 'the police',
-    told: { ja: '警察へ通報いたしました。', en: 'We have reported the incident to the police.' },
+    told: { ja: '警察へ届け出ております。', en: 'We have reported the incident to the police.' },
   },
   ipa: { named: { ja: /IPA|情報処理推進機構/, en: /\bIPA\b/ }, ja: '独立行政法人情報処理推進機構（IPA）', en: 'IPA' },
   jpcert: { named: { ja: /JPCERT/, en: /JPCERT/ }, ja: 'JPCERT/CC', en: 'JPCERT/CC' },
@@ -41,9 +43,12 @@ export interface Body extends Text {
   /** How a text names it. */
   readonly named: Readonly<Record<Language, RegExp>>;
   readonly told?: Text;
+  /** Whether it is the law that may require a report to it. */
+  readonly isByLaw?: boolean;
 }
 
-function bodyOf(report: string): Body | undefined {
+/** The body that a report goes to; undefined where it goes to no authority. */
+export function bodyOf(report: string): Body | undefined {
   return report.startsWith('authority.') ? BODIES[report.split('.')[1] ?? ''] : undefined;
 }
 
@@ -64,16 +69,31 @@ function toldOf(situation: NoticeSituation, body: Body): Text {
   if (told !== undefined) return told;
   const made = situation.state.response.reports.map(({ report }) => report).filter((report) => bodyOf(report) === body);
   const parts = [...new Set(made.map(partOf))];
-  if (parts.length === 0 || parts.includes(undefined)) {
-    return { ja: `${ja}へ報告いたしました。`, en: `We have reported to ${en}.` };
-  }
   const names = parts.filter((part) => part !== undefined);
-  const toCome = situation.stage === 'detailed' ? stillToCome(situation, body) : [];
-  const [jaToCome, enToCome] = [toCome.map((part) => part.ja).join('、'), toCome.map((part) => part.en).join(' and ')];
+  const rest = situation.stage === 'detailed' ? restOf(situation, body, names) : { ja: '', en: '' };
+  if (names.length === 0) {
+    return { ja: `${ja}へ報告いたしました。${rest.ja}`, en: `We have reported to ${en}.${rest.en}` };
+  }
+  const isAlsoReported = names.length < parts.length;
+  const ours = names.map((part) => `our ${part.en}`).join(' and ');
   return {
-    ja: `${ja}へ${names.map((part) => part.ja).join('および')}を提出いたしました。${jaToCome === '' ? '' : `${jaToCome}は、今後提出いたします。`}`,
-    en: `We have submitted ${names.map((part) => `our ${part.en}`).join(' and ')} to ${en}.${enToCome === '' ? '' : ` Our ${enToCome} is still to be submitted.`}`,
+    ja: `${ja}へ${isAlsoReported ? '報告し、' : ''}${names.map((part) => part.ja).join('および')}を提出いたしました。${rest.ja}`,
+    en: `We have ${isAlsoReported ? `reported to ${en} and submitted ${ours}` : `submitted ${ours} to ${en}`}.${rest.en}`,
   };
+}
+
+/** What becomes of the other reports to a body: whoever knows that a full report follows a prompt one looks for it in the last notice. */
+function restOf(situation: NoticeSituation, body: Body, made: readonly Part[]): Text {
+  const toCome = stillToCome(situation, body);
+  const needless = made.length === 0 ? [] : notNeeded(situation, body);
+  const said: readonly Text[] = [
+    ...toCome.map(({ ja, en }) => ({
+      ja: `${ja}は、今後提出いたします。`,
+      en: ` Our ${en} is still to be submitted.`,
+    })),
+    ...needless.map(({ ja, en }) => needlessPart(body, ja, en)),
+  ];
+  return { ja: said.map(({ ja }) => ja).join(''), en: said.map(({ en }) => en).join('') };
 }
 
 /** The reports to a body that must be made, and that nobody made or decided against: the last notice does not read as if all were done. */
@@ -85,6 +105,27 @@ function stillToCome({ state }: NoticeSituation, body: Body): Part[] {
   const isMade = (report: string) => state.response.reports.some((one) => one.report === report);
   const owed = state.reports.filter((one) => mustBeMade(one) && bodyOf(one.report) === body && isOpen(one.report));
   return [...new Set(owed.filter(({ report }) => !isMade(report)).flatMap(({ report }) => partOf(report) ?? []))];
+}
+
+function needlessPart({ isByLaw = false }: Body, ja: string, en: string): Text {
+  return isByLaw
+    ? {
+        ja: `${ja}は、法令上、当社からの提出を要しないことを確認しております。`,
+        en: ` We have confirmed that the law requires no ${en} from us.`,
+      }
+    : {
+        ja: `${ja}は、当社からの提出を要しないことを確認しております。`,
+        en: ` We have confirmed that no ${en} is required from us.`,
+      };
+}
+
+/** The reports to a body that, once all is known, need not be made and were not. */
+function notNeeded(situation: NoticeSituation, body: Body): Part[] {
+  const { reports, response } = situation.state;
+  if (factOf(situation, 'investigation') !== 'done') return [];
+  const isMade = (report: string) => response.reports.some((one) => one.report === report);
+  const free = reports.filter(({ report, standing }) => standing === 'not-owed' && bodyOf(report) === body);
+  return [...new Set(free.filter(({ report }) => !isMade(report)).flatMap(({ report }) => partOf(report) ?? []))];
 }
 
 /** What a report is called by the body that gets it. */
@@ -100,10 +141,10 @@ const PARTS: Readonly<Record<string, Part>> = {
   details: { ja: '詳細報告', en: 'detailed report', named: { ja: /詳細報告|詳報/, en: /\bdetailed report/i } },
 };
 
-/** Of the certification bodies people know no such names. */
+/** Certification bodies call the second one by the name of a detailed report. */
 function partOf(report: string): Part | undefined {
   const [, body = '', part = ''] = report.split('.');
-  return body === 'isms' ? undefined : PARTS[part];
+  return PARTS[body === 'isms' && part === 'full' ? 'details' : part];
 }
 
 /** Reports that a policy or the law has, and that were not made, each with its body: another report to that body is none of these. */

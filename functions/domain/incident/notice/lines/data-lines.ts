@@ -9,7 +9,14 @@ import {
   mayBeAbused,
   raisesDataQuestion,
 } from '../../situation/concern.ts';
-import { factOf, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
+import {
+  factOf,
+  known,
+  type NoticeSituation,
+  open,
+  type SectionLines,
+  statedByPerson,
+} from '../../situation/situation.ts';
 import { personsTold } from './entrusted-lines.ts';
 import { protectionLines, restoringLines } from './protection-lines.ts';
 
@@ -168,11 +175,23 @@ export function otherHarmLines(situation: NoticeSituation): SectionLines {
   const by = (value: string) =>
     DATA_HARMS.filter(([fact]) => factOf(situation, fact) === value).map(([, noun]) => noun);
   const none = by('none');
-  const unknown = raisesDataQuestion(situation) ? by('unknown') : [];
+  const isAsked = raisesDataQuestion(situation) || isAttackLookedInto(situation);
+  const unknown = isAsked ? by('unknown') : [];
   return [
     ...(none.length === 0 ? [] : known(ruledOut(none))),
     ...(unknown.length === 0 ? [] : open(lookedInto(unknown))),
   ];
+}
+
+/**
+ * Whether a person stated an attack on the service that is still looked into: its readers ask what became of their data. In the last
+ * report only a person has the answer.
+ */
+function isAttackLookedInto(situation: NoticeSituation): boolean {
+  const kind = statedByPerson(situation, 'cause.kind');
+  const isWrongful = statedByPerson(situation, 'cause.wrongful') === 'confirmed';
+  const isAttack = isWrongful || kind === 'denial-of-service' || kind === 'insider';
+  return isAttack && situation.stage !== 'detailed' && factOf(situation, 'investigation') !== 'done';
 }
 
 function ruledOut(nouns: readonly Text[]): Text {

@@ -50,8 +50,8 @@ export function ownReportLines(situation: NoticeSituation): readonly Text[] {
 function notAskedOfThem(reason: Text): Text {
   if (reason === NOT_REPORTABLE) return NOT_BY_LAW;
   return {
-    ja: `上記は当社としての報告であり、個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。${reason.ja}です。`,
-    en: `We report on our own behalf. If you entrusted us with personal data, you need neither report this incident nor notify the people concerned. The reason is that ${reason.en}.`,
+    ja: `個人情報保護委員会への報告は当社として行ったものであり、個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。${reason.ja}です。`,
+    en: `The report to the Commission is ours alone. If you entrusted us with personal data, you need neither report this incident nor notify the people concerned. The reason is that ${reason.en}.`,
   };
 }
 
@@ -123,16 +123,16 @@ const NOT_REPORTABLE: Text = {
 };
 const KEPT_ELSEWHERE: Text = {
   ja: '対象のデータと同一の内容を別途保管しており、法令上報告を要する滅失に当たらないことを確認したため',
-  en: 'we hold another copy of the same data, and have confirmed that this is no loss which has to be reported by law',
+  en: 'we hold another copy of the same data, and have confirmed that the law does not require such a loss to be reported',
 };
 const NOT_BY_LAW: Text = {
-  ja: '上記は当社としての報告であり、法令上、個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。',
-  en: 'We report on our own behalf. If you entrusted us with personal data, the law requires you neither to report this incident nor to notify the people concerned.',
+  ja: '個人情報保護委員会への報告は当社として行ったものであり、法令上、個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。',
+  en: 'The report to the Commission is ours alone. If you entrusted us with personal data, the law requires you neither to report this incident nor to notify the people concerned.',
 };
 /** While the investigation goes on, it may still show otherwise. */
 const OURS_ALONE: Text = {
-  ja: '上記は当社としての報告です。現時点で、個人データの取扱いを当社に委託されているお客様によるご報告を要する事実は確認されておりません。',
-  en: 'We report on our own behalf. If you entrusted us with personal data: so far we have found nothing that would require a report from you.',
+  ja: '個人情報保護委員会への報告は、当社として行ったものです。現時点で、個人データの取扱いを当社に委託されているお客様によるご報告を要する事実は確認されておりません。',
+  en: 'The report to the Commission is ours alone. If you entrusted us with personal data: so far we have found nothing that would require a report from you.',
 };
 
 /** The parts that all such lines share; the reason differs. Earlier releases had the last one. */
