@@ -2,6 +2,7 @@ import { ContentChanged } from '../../adapters/aws/errors.ts';
 import type { Language, Text } from '../../domain/base/text.ts';
 import { endedRecipient, type UnreachedRecipient } from '../../domain/channels/delivery/unreached.ts';
 import { type NoticeText, readNoticeText } from '../../domain/channels/notice-text.ts';
+import { doubtsOfRestoration } from '../../domain/incident/notice/doubtful-restoration.ts';
 import type { Notice } from '../../domain/incident/record/state.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
@@ -17,7 +18,7 @@ export interface ShownNotice {
   /** The stored text is not the one that was recorded: it is neither shown nor sent. */
   readonly isChanged: boolean;
   readonly forecast: readonly Text[];
-  /** Of the words of people in it: what changed since they were written. */
+  /** What changed since people wrote words in it, and whether the restoration that it tells is to be doubted. */
   readonly since: readonly Text[];
   /** Beside the sections that a person worded. */
   readonly recordSays: readonly RecordSays[];
@@ -47,13 +48,14 @@ export async function openNotice(
   looksAgain = false,
 ): Promise<ShownNotice> {
   const { policy, state, at } = shown;
-  const [text, forecast, unreached, record, since] = await Promise.all([
+  const [text, forecast, unreached, record, worded] = await Promise.all([
     textShown(ports, state.stream, notice),
     notice.status === 'sealed' ? ports.forecast(policy, state, notice, at) : [],
     looksAgain || !reachedAll(notice) ? ports.listUnreached(notice) : [],
     recordSays(ports, shown, notice),
     sinceWordedIn(ports, { policy, state, at }, notice),
   ]);
+  const since = [...doubtsOfRestoration(policy, state, notice), ...worded];
   return { notice, ...text, forecast, since, recordSays: record, unreached: [...unreached, ...endedOnes(notice)] };
 }
 

@@ -1,6 +1,7 @@
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { IncidentCommand } from '../../domain/incident/command/command.ts';
+import { doubtsOfRestoration } from '../../domain/incident/notice/doubtful-restoration.ts';
 import { noticeWarnings } from '../../domain/incident/notice/wording-warnings.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import { sinceWordedIn } from '../shown/since-worded.ts';
@@ -104,5 +105,5 @@ async function warningsFor(context: VerbContext, notice: Notice): Promise<readon
   const { ports, policy, state, caller } = context;
   const forecast = await ports.forecast(policy, state, notice, caller.at);
   const since = await sinceWordedIn(ports, { policy, state, at: caller.at }, notice);
-  return [...noticeWarnings(state, notice), ...since, ...forecast];
+  return [...doubtsOfRestoration(policy, state, notice), ...noticeWarnings(state, notice), ...since, ...forecast];
 }

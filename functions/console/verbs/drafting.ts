@@ -1,5 +1,6 @@
 import type { Text } from '../../domain/base/text.ts';
 import { noticeJson } from '../../domain/channels/notice-text.ts';
+import { doubtfulRestoration } from '../../domain/incident/notice/doubtful-restoration.ts';
 import {
   type DraftQuestion,
   draftText,
@@ -87,7 +88,12 @@ export const draft = verb(
         }),
         ...(lost !== null && body.reason !== undefined && { reason: await context.keep('reason', body.reason) }),
       },
-      warnings: [...wordingWarnings(wording, stage), ...since, ...(isUncompared ? [OLDER_THAN_PLAN] : [])],
+      warnings: [
+        ...doubtfulRestoration(policy, state, sections),
+        ...wordingWarnings(wording, stage),
+        ...since,
+        ...(isUncompared ? [OLDER_THAN_PLAN] : []),
+      ],
     };
   },
 );

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { instant } from '../../../functions/domain/base/time/instant.ts';
 import { ref } from '../../domain/incident/scene.ts';
 import { Client } from '../client.ts';
-import { stateOf } from '../work.ts';
+import { stateOf, work } from '../work.ts';
 
 const LATER = { at: '2026-04-24T10:00:00.000Z' };
 
@@ -32,6 +32,33 @@ it('warns who states a restoration while the source still fires', async () => {
   expect(await state('2026-04-24T17:20:00+09:00')).toEqual([]);
   await fireAgain(client, id, '2026-04-24T18:00:00+09:00');
   expect(await state('2026-04-24T18:30:00+09:00')).toEqual([expect.stringContaining('検知元はまだ異常')]);
+});
+
+it('tells the writer and the approver of a notice that its restoration is by word alone: answers, page and screen', async () => {
+  const client = new Client();
+  const id = await client.waiting();
+  const facts = { 'service.felt': 'confirmed', 'service.impact': 'major' };
+  await client.post(`/api/incidents/${id}/assess`, { facts, occurredAt: '2026-04-24T17:00:00+09:00' }, LATER);
+  await fireAgain(client, id, '2026-04-24T18:00:00+09:00');
+  await client.post(`/api/incidents/${id}/assess`, { restoredAt: '2026-04-24T18:30:00+09:00' }, LATER);
+  const sections = {
+    outline: { ja: '障害です。', en: 'An outage.' },
+    status: { ja: '復旧済みです。', en: 'It is restored.' },
+  };
+  const drafted = await client.post(`/api/incidents/${id}/draft`, { stage: 'first', sections }, LATER);
+  await work(client.memory, id, LATER.at);
+  const notice = stateOf(client.memory, id).notices.at(-1)?.id;
+  const read = await client.get(`/api/incidents/${id}/notices/${notice}`, LATER);
+  const screen = await client.get(`/incidents/${id}?lang=en`, LATER);
+  const approver = { ...LATER, as: 'approver@example.jp' };
+  const approved = await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, approver);
+  expect([drafted.status, approved.status]).toEqual([200, 200]);
+  for (const { json } of [drafted, read, approved])
+    expect(json.warningTexts).toContainEqual({
+      ja: expect.stringContaining('検知元はまだ異常を示して'),
+      en: expect.stringContaining('its source still fires'),
+    });
+  expect(screen.text).toContain('its source still fires');
 });
 
 async function fireAgain({ memory }: Client, id: string, time: string): Promise<void> {

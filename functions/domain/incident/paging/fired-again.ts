@@ -10,7 +10,7 @@ import type { PageWhy } from '../record/page-why.ts';
 import type { OpenIncident, Page } from '../record/state.ts';
 import { isCalledFor } from '../standing/callers.ts';
 import { isActive } from '../standing/rungs.ts';
-import { callRoles, calls, isCalling, isStillCalling, ladder, openPage } from './pages.ts';
+import { callPeople, callRoles, calls, isStillCalling, ladder, openPage } from './pages.ts';
 
 /** Pages that say that something fires. */
 const FIRING: readonly PageWhy[] = ['opened', 'reopened', 'fired-again', 'signal'];
@@ -48,10 +48,21 @@ export function levelLapses({ policy, state }: Given, facts: Facts): boolean {
   return byRules === null ? fixed !== gravest : isBelow(policy, fixed, byRules);
 }
 
-/** Calls people: those who had answered have gone home. Nobody is called while such a call is still under way. */
+/**
+ * Calls people: those who had answered have gone home. Nobody is called while such a call is still under way, unless customers
+ * were told since it began that the service is restored. While they still are, who approved that is called as well.
+ */
 export function callAgain(given: Given): IncidentEvent[] {
-  if (FIRING.some((why) => isCalling(given, why))) return [];
-  return [openPage(given, 'fired-again', null, ladder({ ...given, at: fromWhen(given) }))];
+  const { state, at } = given;
+  const calling = state.pages.filter((page) => FIRING.includes(page.why) && isStillCalling(page, at));
+  const restored = state.notices.filter(({ saysRestored, startedAt }) => saysRestored && startedAt !== null);
+  const isToldSince = restored.some(({ startedAt }) => calling.every(({ openedAt }) => openedAt < (startedAt ?? '')));
+  if (calling.length > 0 && !isToldSince) return [];
+  const order = ladder({ ...given, at: fromWhen(given) });
+  const onItsWay = restored.findLast(({ finishedAt }) => finishedAt === null);
+  if (onItsWay === undefined) return [openPage(given, 'fired-again', null, order)];
+  const who = onItsWay.approval === null ? [] : callPeople([onItsWay.approval.by], at);
+  return [openPage(given, 'fired-again', null, [...order, ...who], { notice: onItsWay.id })];
 }
 
 /**

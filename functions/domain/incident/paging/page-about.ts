@@ -4,7 +4,7 @@ import { noticeTitle } from '../../policy/stage-titles.ts';
 import { personName } from '../../policy/titles.ts';
 import { dutyTitle } from '../../rules/deadline/title.ts';
 import type { PageWhy } from '../record/page-why.ts';
-import type { OpenIncident, Page } from '../record/state.ts';
+import type { Notice, OpenIncident, Page } from '../record/state.ts';
 import { recordedName } from '../situation/concern.ts';
 import { findDuty } from '../standing/duties.ts';
 import { findNotice } from '../standing/notices.ts';
@@ -29,12 +29,24 @@ export function aboutRows(policy: Policy, state: OpenIncident, { why, about }: P
   ];
   const duties = ended.flatMap((one) => findDuty(state, one) ?? []).map((duty) => quoted(dutyTitle(policy, duty.id)));
   return [
-    ...(notice === undefined ? [] : [{ label: NOTICE, text: noticeTitle(notice) }]),
+    ...(notice === undefined
+      ? []
+      : [why === 'fired-again' ? onItsWay(notice) : { label: NOTICE, text: noticeTitle(notice) }]),
     ...(stated.length === 0 ? [] : [{ label: why === 'differs' ? DIFFERING : TAKEN, text: listed(stated) }]),
     ...(duties.length === 0 ? [] : [{ label: ENDED, text: listed(duties) }]),
     ...(by === undefined ? [] : [{ label: ACTED[why] ?? BY, text: personName(policy, by) }]),
     ...(notice?.fell && why === 'approval-fell' ? [{ label: REASON, text: notice.fell.reason }] : []),
   ];
+}
+
+/** What customers are being told is no longer so. */
+function onItsWay(notice: Notice): AboutRow {
+  const { ja, en } = noticeTitle(notice);
+  const text = {
+    ja: `${ja}（送信は最後まで続きます。続報でのお知らせをご検討ください）`,
+    en: `${en} (its delivery goes on to the end; consider telling customers in a follow-up)`,
+  };
+  return { label: TELLS_RESTORED, text };
 }
 
 function outageOf({ ja, en }: Text): Text {
@@ -47,6 +59,10 @@ export function statedReason({ about }: Page): AboutRow[] {
 }
 
 const NOTICE: Text = { ja: 'お客様への通知', en: 'Customer notice' };
+const TELLS_RESTORED: Text = {
+  ja: '復旧をお知らせしている送信中の通知',
+  en: 'Notice on its way that tells of the restoration',
+};
 const TAKEN: Text = { ja: '取り消された、または改められた内容', en: 'Taken back or made milder' };
 const DIFFERING: Text = { ja: '異なっている事実', en: 'Facts that differ' };
 const ENDED: Text = { ja: '不要となった対応', en: 'No longer owed' };

@@ -25,6 +25,13 @@ export function isServiceFiring(policy: Policy, heard: readonly SourceHeard[]): 
   return heard.some((one) => one.state === 'firing' && !isOfDataAlone(policy, one));
 }
 
+/** Whether such a source has not told by itself that all is well: it fires, or a person alone stated since that it is over. */
+export function isWellByWord(policy: Policy, heard: readonly SourceHeard[]): boolean {
+  const isStated = ({ state, at, restoredAt }: SourceHeard) =>
+    state === 'restored' && at !== '' && at < (restoredAt ?? '');
+  return heard.some((one) => (one.state === 'firing' || isStated(one)) && !isOfDataAlone(policy, one));
+}
+
 function isOfDataAlone(policy: Policy, { facts: stated, ofData }: SourceHeard): boolean {
   const facts = knownFacts(policy, stated);
   if (concernsService({ facts })) return false;

@@ -25,25 +25,25 @@ export function toldOfCourse(
 ): Pick<Notice, 'times' | 'functions' | 'course' | 'outages' | 'saysRestored'> {
   const state = asRecorded(stated);
   const { outages } = state;
-  const saysRestored = speaksOf(event, RESTORED);
+  const saysRestored = speaksOf(event, RESTORED_IN);
   return {
     times: {
       occurredAt: timeTold(state, event, 'occurredAt', ['when']),
       detectedAt: timeTold(state, event, 'detectedAt', ['when']),
-      restoredAt: timeTold(state, event, 'restoredAt', RESTORED),
+      restoredAt: timeTold(state, event, 'restoredAt', RESTORED_IN),
       ...thingsTold(state, event),
     },
     ...functionsTold(state, event),
     course: courseTold(state, event),
     outages,
-    saysRestored: withholds(event, RESTORED)
+    saysRestored: withholds(event, RESTORED_IN)
       ? saidRestored(state, inOrder(state.notices))
       : state.restoredAt !== null && saysRestored,
   };
 }
 
 /** Where a notice says when the service was restored. */
-const RESTORED: readonly Section[] = ['when', 'status'];
+export const RESTORED_IN: readonly Section[] = ['when', 'status'];
 
 /** When each of two things began, and in which periods data could be viewed: one section alone tells of them. */
 function thingsTold(state: OpenIncident, event: NoticeDrafted): Pick<ToldTimes, 'beginnings' | 'exposures'> {
