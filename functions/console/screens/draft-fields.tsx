@@ -5,7 +5,7 @@ import type { DraftField } from '../../domain/incident/notice/draft-form.ts';
 import { bodyDigest } from '../../domain/incident/notice/given/plain-body.ts';
 import type { KeptWording } from '../../domain/incident/notice/kept-wording.ts';
 import { EACH_ITS_OWN, type Section } from '../../domain/policy/shape/stages.ts';
-import { Prose, Tick, useField } from './frame/form.tsx';
+import { Opened, Prose, Tick } from './frame/form.tsx';
 import { type ScreenReader, tell } from './frame/reader.ts';
 
 interface SectionProps {
@@ -74,11 +74,6 @@ export function SectionFields({ reader, field, was, isWithheld }: SectionProps) 
       ) : null}
     </fieldset>
   );
-}
-
-/** What the form was filled with goes along, also when it comes back: what is left as it is states nothing. */
-export function Opened({ name, value }: { readonly name: string; readonly value: string }) {
-  return <input type="hidden" name={`opened.${name}`} value={useField(`opened.${name}`, value).value} />;
 }
 
 const LANGUAGES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' };

@@ -105,10 +105,12 @@ async function carryOut(
   const policy = await ports.policyOf((await loadOpened(ports, id)).policy);
   const text = await readForm(context);
   let done: string | undefined;
+  let since: unknown;
   try {
     const { key, body, flaws } = formCommand(text, policy);
     mustBeWhole(policy, verb.schema, body, flaws);
     done = key;
+    since = (body.opened as { readonly seq?: number } | undefined)?.seq;
     await carryOutVerb(ports, context.get('caller'), id, verb, body, key);
   } catch (error) {
     const refused = refusedBy(error, context.req.path, text);
@@ -116,7 +118,8 @@ async function carryOut(
   }
   const back = page === filing ? context.req.path : `/incidents/${id}`;
   const told = done === undefined ? '' : `&done=${encodeURIComponent(done)}`;
-  return context.redirect(`${href({ language: readerLanguage(context) }, back)}${told}`, 303);
+  const opened = typeof since === 'number' ? `&since=${since}` : '';
+  return context.redirect(`${href({ language: readerLanguage(context) }, back)}${told}${opened}`, 303);
 }
 
 /** Throws a 400 Problem for a form of which a field cannot be read, with all else that is wrong with it. */

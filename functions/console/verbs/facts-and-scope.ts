@@ -14,6 +14,8 @@ import { endedInScope } from '../../domain/register/left-out.ts';
 import { mustBePast, mustNotPrecede } from '../http/moments.ts';
 import { bothOf, invalid } from '../http/problem.ts';
 import { functionCalled } from '../shown/own-words.ts';
+import { replacedSince, type SentStatement } from '../shown/replaced-since.ts';
+import { STILL_FIRING } from '../words/still-firing.ts';
 import { checkedFacts } from './facts.ts';
 import { lookUpFunction } from './functions.ts';
 import { outageBody } from './outage-body.ts';
@@ -61,17 +63,24 @@ const assess = verb(
     const recorded = name === undefined ? facts : { ...facts, 'service.function': name };
     const why = { ...(of && { of }), ...(reason && { reason }) };
     const command = { do: 'assess', facts: recorded, times, overrule, ...why, ...found } as const;
-    const again = failureAfter(state, times.restoredAt, { facts: recorded, of });
-    const isFiring = times.restoredAt != null && of !== 'data' && isServiceFiring(policy, state.heard);
-    const doubts = again !== null ? [failsOn(again, policy.zone)] : isFiring ? [STILL_FIRING] : [];
-    return { command, warnings: [...lookedUp.warnings, ...doubts] };
+    const warnings = [...lookedUp.warnings, ...(await doubtsOf(context, body.opened, { facts: recorded, times, of }))];
+    return { command, warnings };
   },
 );
 
-const STILL_FIRING: Text = {
-  ja: '復旧日時を記録しました。ただし、検知元はまだ異常を示しており、復旧の信号が届いていません。復旧を確認してから、お客様へお知らせください。',
-  en: 'The restoration is recorded, but its source still fires: no signal has told that all is well. Make sure of it before customers are told.',
-};
+/** What whoever states this should look at: a restoration that does not hold, and what others recorded since the form was opened. */
+async function doubtsOf(
+  { policy, state, ports }: VerbContext,
+  opened: z.output<typeof assessBody>['opened'],
+  stated: SentStatement,
+): Promise<Text[]> {
+  const { facts, times, of } = stated;
+  const again = failureAfter(state, times.restoredAt, { facts, of });
+  const isFiring = times.restoredAt != null && of !== 'data' && isServiceFiring(policy, state.heard);
+  const doubts = again !== null ? [failsOn(again, policy.zone)] : isFiring ? [STILL_FIRING] : [];
+  if (opened === undefined) return doubts;
+  return [...doubts, ...replacedSince(policy, await ports.readItems(state.stream), opened.seq, stated)];
+}
 
 /** Where the restoration that is stated lies before the newest failure. */
 function failsOn(again: Instant, zone: string): Text {

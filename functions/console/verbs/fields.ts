@@ -84,10 +84,25 @@ export const digest = z
   )
   .openapi({ example: 'sha256:0f3a…'.replace('…', '00') });
 
+const openedSeq = z.number().int().min(0);
+
+/** The record that the form for facts was opened at. */
+export const openedAt = z.strictObject({ seq: openedSeq }).openapi({
+  description:
+    'The seq of the incident as it was read. What others recorded since, and this statement replaces, is then named in "warnings".',
+});
+
+/** Digests of what each item of a filing's form was filled with, in the language of its page. */
+export const openedItems = z.strictObject({
+  seq: openedSeq,
+  language: z.enum(['ja', 'en']),
+  items: z.record(name, digest),
+});
+
 /** Digests of what each field of a form was filled with. */
 export const openedWith = z
   .strictObject({
-    seq: z.number().int().min(0),
+    seq: openedSeq,
     sections: z.partialRecord(section, z.strictObject({ ja: digest.optional(), en: digest.optional() })),
     withheld: z.array(section),
   })

@@ -9,6 +9,7 @@ import {
   facts,
   name,
   nullableMoment,
+  openedAt,
   openedWith,
   reason,
   scope,
@@ -56,12 +57,13 @@ export const assessBody = z
     timesOf: z.enum(['data', 'service']).optional(),
     level: name.optional(),
     reason: reason.optional(),
+    opened: openedAt.optional(),
   })
   .refine((body) => body.level === undefined || body.reason !== undefined, {
     path: ['reason'],
     ...says({ ja: 'レベルを手動で設定する理由を入力してください', en: 'overruling the level needs a reason' }),
   })
-  .refine((body) => body.reason === undefined || Object.keys(body).length > 1, {
+  .refine(({ opened: _, ...body }) => body.reason === undefined || Object.keys(body).length > 1, {
     path: ['reason'],
     ...says({
       ja: '理由を入力する場合は、事実・日時・レベルのいずれかも入力してください',
@@ -69,7 +71,7 @@ export const assessBody = z
     }),
   })
   .refine(
-    (body) => Object.keys(body).length > 0,
+    ({ opened: _, ...body }) => Object.keys(body).length > 0,
     says({ ja: '事実、日時、レベルのいずれかを入力してください', en: 'state at least one fact, time or level' }),
   )
   .openapi('Assess', { example: { facts: { 'data.leak': 'confirmed' }, occurredAt: '2026-04-24T17:20:00+09:00' } });

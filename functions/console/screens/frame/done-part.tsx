@@ -2,7 +2,10 @@ import { recordedId, recordedKey } from '../../../domain/base/ledger/command-key
 import type { LedgerItem } from '../../../domain/base/ledger/item.ts';
 import type { Text } from '../../../domain/base/text.ts';
 import type { IncidentEvent } from '../../../domain/incident/record/events.ts';
+import { isWellByWord } from '../../../domain/incident/situation/heard.ts';
+import { replacedBy } from '../../shown/replaced-since.ts';
 import type { Shown } from '../../shown/shown.ts';
+import { STILL_FIRING } from '../../words/still-firing.ts';
 import { timeline } from '../../words/timeline.ts';
 import { type ScreenReader, tell } from './reader.ts';
 
@@ -20,6 +23,8 @@ export function DonePart({ reader, shown }: { readonly reader: ScreenReader; rea
   const isDone = ({ command }: { readonly command: string }) => recordedId(command).startsWith(key);
   const lines = timeline(shown, reader.language, isDone);
   if (lines.length === 0) return null;
+  const item = shown.items.find(isDone);
+  const warnings = item === undefined ? [] : warningsOf(reader, shown, item);
   return (
     <div class="notice-box done" role="status">
       <p>{tell(reader, { ja: '次の内容を記録しました。', en: 'This was recorded:' })}</p>
@@ -28,6 +33,9 @@ export function DonePart({ reader, shown }: { readonly reader: ScreenReader; rea
           <li>{text}</li>
         ))}
       </ul>
+      {warnings.map((warning) => (
+        <p>{tell(reader, warning)}</p>
+      ))}
       {namesOwnFunction(shown, isDone) ? <p>{tell(reader, OWN_FUNCTION)}</p> : null}
       {lines.length > LINES_AT_MOST ? (
         <p>
@@ -36,6 +44,19 @@ export function DonePart({ reader, shown }: { readonly reader: ScreenReader; rea
       ) : null}
     </div>
   );
+}
+
+/** What the answer of the API warns of, as the record has it. */
+function warningsOf(
+  { since }: ScreenReader,
+  { policy, state, items }: Shown,
+  item: LedgerItem<IncidentEvent>,
+): readonly Text[] {
+  const isRestoration = item.events.some((event) => event.type === 'times.stated' && event.times.restoredAt != null);
+  return [
+    ...(isRestoration && state.restoredAt !== null && isWellByWord(policy, state.heard) ? [STILL_FIRING] : []),
+    ...(since === null ? [] : replacedBy(policy, items, since, item.seq)),
+  ];
 }
 
 /** Whether these items name a function by a key, which stands for words that no list has. */

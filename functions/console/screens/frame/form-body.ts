@@ -161,11 +161,16 @@ function addSection(sections: Record<string, Record<string, string>>, name: stri
 function openedWith(given: URLSearchParams): Record<string, unknown> {
   const seq = given.get(`${OPENED}seq`) ?? '';
   if (seq === '') return {};
-  const start = `${OPENED}${SECTION}`;
+  const under = (start: string) =>
+    [...given].flatMap(([name, value]) => (name.startsWith(start) ? [[name.slice(start.length), value] as const] : []));
+  const filled = under(`${OPENED}${SECTION}`);
+  const items = Object.fromEntries(under(`${OPENED}${ITEM}`).filter(([, value]) => value !== ''));
+  if (filled.length === 0) {
+    const language = given.get(`${OPENED}language`);
+    return { seq: Number(seq), ...(language !== null && { items, language }) };
+  }
   const sections: Record<string, Record<string, string>> = {};
-  for (const [name, value] of given)
-    if (name.startsWith(start) && value !== '') addSection(sections, name.slice(start.length), value);
-  const ticked = [...given].filter(([name, value]) => name.startsWith(`${OPENED}${WITHHOLD}.`) && value !== '');
-  const withheld = ticked.map(([, value]) => value);
+  for (const [name, value] of filled) if (value !== '') addSection(sections, name, value);
+  const withheld = under(`${OPENED}${WITHHOLD}.`).flatMap(([, value]) => (value === '' ? [] : [value]));
   return { seq: Number(seq), sections, withheld };
 }

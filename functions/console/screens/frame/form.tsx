@@ -213,3 +213,8 @@ export function Tick({ name, value, label, isTicked = false }: TickProps) {
     </label>
   );
 }
+
+/** What the form was filled with goes along, also when it comes back: what is left as it is states nothing. */
+export function Opened({ name, value }: { readonly name: string; readonly value: string }) {
+  return <input type="hidden" name={`opened.${name}`} value={useField(`opened.${name}`, value).value} />;
+}

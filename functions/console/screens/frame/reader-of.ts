@@ -11,6 +11,11 @@ export function readerOf(ports: ConsolePorts, context: ConsoleContext): ScreenRe
     path: context.req.path,
     key: ports.randomId(),
     done: context.req.query('done') ?? null,
+    since: seqIn(context.req.query('since')),
     refused: null,
   };
+}
+
+function seqIn(given: string | undefined): number | null {
+  return given !== undefined && /^\d{1,9}$/.test(given) ? Number(given) : null;
 }

@@ -4,7 +4,7 @@ import { contradictionsIn } from '../../../domain/incident/paging/contradicting.
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
 import { type FactQuestion, factQuestions } from '../../../domain/rules/facts/catalogue.ts';
 import { valueTitle } from '../../words/names.ts';
-import { Choice, CommandForm, Line, Prose, Tick } from '../frame/form.tsx';
+import { Choice, CommandForm, Line, Opened, Prose, Tick } from '../frame/form.tsx';
 import { type ScreenReader, tell } from '../frame/reader.ts';
 import { isRefused } from '../frame/refused.ts';
 import { TimesAndLevel } from './times-and-level.tsx';
@@ -29,6 +29,7 @@ export function FactsPart({ reader, state }: FactsProps) {
       <Contradictions reader={reader} state={state} />
       {state.status === 'open' && may(reader.policy, reader.caller.person.id, 'assess') ? (
         <CommandForm reader={reader} action={action} button={tell(reader, { ja: '事実を記録する', en: 'State facts' })}>
+          <Opened name="seq" value={String(state.seq)} />
           <Deciding reader={reader} missing={missing} />
           <details open={isRefused(reader.refused, action)}>
             <summary>

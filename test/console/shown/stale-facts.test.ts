@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { instant } from '../../../functions/domain/base/time/instant.ts';
+import { ref } from '../../domain/incident/scene.ts';
+import { Client } from '../client.ts';
+import { seen } from '../leaked.ts';
+import { stateOf } from '../work.ts';
+
+const FIRED = '2026-04-24T18:30:00+09:00';
+const LATER = { at: '2026-04-24T10:00:00.000Z' };
+const RESPONDER = { ...LATER, as: 'responder@example.jp' };
+
+/** The form for facts as a browser sends it, left as it was opened. */
+async function opened(client: Client, id: string, lang = 'ja') {
+  const { text } = await client.get(`/incidents/${id}?lang=${lang}`, RESPONDER);
+  const form = /<form method="post" action="[^"]*\/assess[^"]*".*?<\/form>/s.exec(text)?.[0] ?? '';
+  const inputs = [...form.matchAll(/<input([^>]*)>/g)].map(([, given = '']) => given);
+  const given = (input: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(input)?.[1] ?? '';
+  const fields = inputs.filter((input) => !input.includes('checkbox'));
+  return Object.fromEntries(fields.map((input) => [given(input, 'name'), given(input, 'value')]));
+}
+
+async function leak() {
+  const client = new Client();
+  const id = await client.reported({ 'data.leak': 'confirmed', 'data.persons': 10, 'cause.kind': 'unknown' });
+  const send = (fields: Readonly<Record<string, string>>, lang = 'ja') =>
+    client.form(`/incidents/${id}/assess?lang=${lang}`, fields, RESPONDER);
+  const page = async (sent: { headers: Headers }) =>
+    seen((await client.get(sent.headers.get('location') ?? '', RESPONDER)).text);
+  return { client, id, send, page };
+}
+
+describe('a form for facts that was opened before a colleague changed them', () => {
+  it('given that both changed the same facts and time, then the page tells by name what was there, and nothing of the rest is lost', async () => {
+    const { client, id, send, page } = await leak();
+    const form = await opened(client, id);
+    const facts = { 'data.persons': 150, 'cause.kind': 'intrusion', 'data.sensitive': 'confirmed' };
+    await client.post(`/api/incidents/${id}/assess`, { facts, occurredAt: '2026-04-24T12:00:00+09:00' }, LATER);
+    const own = { 'fact.data.persons': '500', 'fact.cause.kind': 'misconfiguration', occurredAt: '2026-04-24T11:00' };
+    const sent = await send({ ...form, ...own });
+    expect(sent.status).toBe(303);
+    const told = await page(sent);
+    for (const was of ['150', '不正侵入', '2026年4月24日（金）12時00分'])
+      expect(told).toContain(`この画面を開いた後に情報セキュリティ責任者が「${was}」と記録していましたが`);
+    expect(told.match(/置き換えました/g)).toHaveLength(3);
+    expect(stateOf(client.memory, id).facts).toMatchObject({
+      'data.persons': 500,
+      'cause.kind': 'misconfiguration',
+      'data.sensitive': 'confirmed',
+    });
+  });
+
+  it('given that it changes something else, then what the colleague stated stands, times too, and nobody is told of anything', async () => {
+    const { client, id, send, page } = await leak();
+    const form = await opened(client, id, 'en');
+    const stated = { facts: { 'data.persons': 150 }, occurredAt: '2026-04-24T12:00:00+09:00' };
+    await client.post(`/api/incidents/${id}/assess`, stated, LATER);
+    const told = await page(await send({ ...form, 'fact.data.sensitive': 'confirmed' }, 'en'));
+    expect(told).toContain('This was recorded');
+    expect(told).not.toContain('took its place');
+    expect(stateOf(client.memory, id)).toMatchObject({
+      facts: { 'data.persons': 150, 'data.sensitive': 'confirmed' },
+      occurredAt: '2026-04-24T03:00:00.000Z',
+    });
+  });
+
+  it('given that both state the same, or that nobody did meanwhile, then there is nothing to tell', async () => {
+    const { client, id, send, page } = await leak();
+    const form = await opened(client, id);
+    await client.post(`/api/incidents/${id}/assess`, { facts: { 'data.persons': 150 } }, LATER);
+    expect(
+      await page(await send({ ...form, 'fact.data.persons': '150', 'fact.data.sensitive': 'none' })),
+    ).not.toContain('置き換え');
+    const fresh = await opened(client, id);
+    expect(await page(await send({ ...fresh, 'fact.data.persons': '500' }))).not.toContain('置き換え');
+  });
+
+  it('given a script that says which record it read, then its answer says the same; without, nothing', async () => {
+    const { client, id } = await leak();
+    const { seq } = stateOf(client.memory, id);
+    await client.post(`/api/incidents/${id}/assess`, { facts: { 'data.persons': 150 } }, LATER);
+    const body = { facts: { 'data.persons': 500 } };
+    const told = await client.post(`/api/incidents/${id}/assess`, { ...body, opened: { seq } }, RESPONDER);
+    expect(told.json.warningTexts).toEqual([
+      {
+        ja: expect.stringContaining('「150」'),
+        en: expect.stringMatching(/had recorded it as .*150.* after this form/),
+      },
+    ]);
+    const silent = await client.post(`/api/incidents/${id}/assess`, { facts: { 'data.persons': 600 } }, RESPONDER);
+    expect(silent.json.warnings).toEqual([]);
+  });
+
+  it('given nothing but what it was opened with, then it is refused as an empty one', async () => {
+    const { client, id, send } = await leak();
+    const refused = await send(await opened(client, id));
+    expect([refused.status, refused.text.includes('少なくとも') || refused.text.includes('いずれかを入力')]).toEqual([
+      400,
+      true,
+    ]);
+  });
+
+  it('given a restoration while the source still fires, then the page says so as the API does', async () => {
+    const { client, id, send, page } = await leak();
+    const seenAs = { at: instant(FIRED), state: 'firing', words: ref('words') } as const;
+    const signal = {
+      source: 'alarm-1',
+      signal: 'e',
+      count: 1,
+      seen: seenAs,
+      facts: { 'service.impact': 'major' },
+    } as const;
+    const command = { do: 'attach-signal', ...signal, times: {} } as const;
+    const actor = { kind: 'system', name: 'source' } as const;
+    await client.memory.carryOut(`incident/${id}`, { id: 's', at: instant(LATER.at), command, actor });
+    const form = await opened(client, id);
+    const told = await page(await send({ ...form, restoredAt: '2026-04-24T19:00' }));
+    expect(told).toContain('検知元はまだ異常を示しており');
+  });
+});
