@@ -4,6 +4,7 @@ import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
 import type { Deadline, Duty } from '../../rules/deadline/duty.ts';
 import { earlierDue } from '../../rules/deadline/earlier.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
+import { targetOf } from '../../rules/deadline/reminder-moments.ts';
 import type { Given } from '../command/given.ts';
 import type { MergedIncident } from '../record/merged.ts';
 import type { OpenIncident } from '../record/state.ts';
@@ -80,6 +81,23 @@ export function dueAsInEither(
       ? { ...duty, deadline: dueInEither({ policy, state, at }, duty.kind, duty.deadline) }
       : duty,
   );
+}
+
+/** The own target of what had come up before a join stays beside a promised time that the join brought, if it is the earlier. */
+export function withOwnTargets(given: Pick<Given, 'policy' | 'state' | 'at'>, owed: readonly OwedDuty[]) {
+  const { policy, state } = given;
+  return owed.map((duty) => {
+    const { kind, deadline } = duty;
+    const openedAt = cameUpAt(given, kind);
+    const target = targetOf(policy, { kind, openedAt, deadline });
+    const isKept = target !== null && deadline.at !== null && target < deadline.at;
+    const isByJoin = state.merged.some((one) => openedAt < one.at && brought(one, kind).includes(deadline.at));
+    return isKept && isByJoin ? { ...duty, deadline: { ...deadline, target } } : duty;
+  });
+}
+
+function brought({ firstOwed, owed }: MergedIncident, kind: string): readonly (Instant | null | undefined)[] {
+  return [firstOwed?.deadline.at, owed?.due[kind]?.at];
 }
 
 /** The same of one kind. A time that a person found to be later since moves it, and so does an exception that was approved since. */

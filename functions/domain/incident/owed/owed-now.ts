@@ -13,7 +13,7 @@ import { owedCalls } from './calls.ts';
 import { withExceptions } from './excepted.ts';
 import { awaitsDetailed } from './not-yet-owed.ts';
 import { owedResponse } from './owed.ts';
-import { cameUpAt, dueAsInEither } from './owed-in-either.ts';
+import { cameUpAt, dueAsInEither, withOwnTargets } from './owed-in-either.ts';
 import { becauseOf } from './told-words.ts';
 
 /** The kind of duty that asks for the facts which decide the level. */
@@ -23,7 +23,7 @@ export const TRIAGE = 'triage';
 export function owedNow(given: Given): readonly OwedDuty[] {
   const { policy, state, at } = given;
   const owed = withExceptions(state, [...policyDuties(given), ...owedCalls(given), ...owedResponse(given)]);
-  return dueAsInEither(policy, state, at, owed);
+  return withOwnTargets(given, dueAsInEither(policy, state, at, owed));
 }
 
 /** What was owed by facts that were taken back to unknown since: none of it ends until something that is known excludes it. */

@@ -101,14 +101,18 @@ function bringInLine(given: Given, owed: OwedDuty): IncidentEvent[] {
   if (comesBack(given, newest)) return open(given, { ...owed, ...whyAgain(given, newest, owed) });
   const isAnew = isOwed(newest) && isOwedToReaders(given.policy, given.state, newest);
   if (newest.status !== 'open' && !isAnew) return isOwed(newest) ? explained(given, newest, owed) : [];
-  const isOther = newest.owner !== owed.owner || newest.clause !== owed.clause || isAnew;
-  if (isOther || newest.stage !== (owed.stage ?? null)) {
-    const over: IncidentEvent = { type: 'duty.voided', duty: newest.id, reason: replacedBy(owed) };
-    // Told too little stays told too little while it is asked for by another stage: its time does not begin anew.
-    const arisenAt = isOther ? undefined : (newest.arisenAt ?? newest.openedAt);
-    return [over, ...open(play(given, [over]), owed, arisenAt)];
-  }
+  const isOther = newest.owner !== owed.owner || newest.clause !== owed.clause;
+  if (isAnew || isOther || newest.stage !== (owed.stage ?? null)) return replaced(given, newest, owed, isAnew);
   return sameJson(newest.deadline, owed.deadline) ? explained(given, newest, owed) : move(given, newest, owed);
+}
+
+/** Told too little stays told too little while another stage, or a join, asks for it: its time does not begin anew. */
+function replaced(given: Given, newest: Duty, owed: OwedDuty, isAnew: boolean): IncidentEvent[] {
+  const over: IncidentEvent = { type: 'duty.voided', duty: newest.id, reason: replacedBy(owed) };
+  const isTelling = newest.stage !== null && owed.stage !== undefined;
+  const isSame = !isAnew && (isTelling || (newest.owner === owed.owner && newest.clause === owed.clause));
+  const arisenAt = isSame ? (newest.arisenAt ?? newest.openedAt) : undefined;
+  return [over, ...open(play(given, [over]), owed, arisenAt)];
 }
 
 function open(given: Given, owed: OwedDuty, arisenAt?: Instant): IncidentEvent[] {

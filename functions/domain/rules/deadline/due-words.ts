@@ -1,4 +1,5 @@
 import { inBoth, type Text } from '../../base/text.ts';
+import type { Instant } from '../../base/time/instant.ts';
 import { spokenDeadline } from '../../base/time/spoken.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Duty } from './duty.ts';
@@ -20,12 +21,21 @@ const NO_TIME: Text = { ja: '速やかに', en: 'without delay' };
  * without delay says so, with the target that the company set itself.
  */
 export function dueWords(policy: Policy, duty: Pick<Duty, 'kind' | 'openedAt' | 'arisenAt' | 'deadline'>): DueWords {
-  const { at, aim } = duty.deadline;
-  if (at !== null) return { label: aim === true ? TARGET : DUE, time: spokenDeadline(at, policy.zone) };
+  const { at, aim, target: own } = duty.deadline;
+  if (at !== null) {
+    const time = spokenDeadline(at, policy.zone);
+    return { label: aim === true ? TARGET : DUE, time: own === undefined ? time : withTarget(time, own, policy.zone) };
+  }
   const target = targetOf(policy, duty);
   if (target === null) return { label: DUE, time: NO_TIME };
   const { ja, en } = spokenDeadline(target, policy.zone);
   return { label: DUE, time: { ja: `速やかに、目標は${ja}`, en: `without delay, target ${en}` } };
+}
+
+/** A promised time of an incident that was joined, beside the own target that came before it. */
+function withTarget(time: Text, target: Instant, zone: string): Text {
+  const { ja, en } = spokenDeadline(target, zone);
+  return { ja: `${time.ja}、目標は${ja}`, en: `${time.en}, target ${en}` };
 }
 
 /** Label and time in one: `期限：2026年12月3日（木）まで`, `due: by the end of Thu 3 Dec 2026`. */

@@ -1,12 +1,6 @@
-import type { Instant } from '../../base/time/instant.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Duty } from './duty.ts';
-import { targetOf } from './reminder-moments.ts';
-
-/** When a duty is to be done by: its due time, else the target that the company set itself; null where it has neither. */
-export function doneBy(policy: Policy, duty: Duty): Instant | null {
-  return duty.deadline.at ?? targetOf(policy, duty);
-}
+import { doneBy } from './reminder-moments.ts';
 
 /** The unsettled duty that is to be done first; one without a time comes after those with one, in their order. */
 export function nextDuty(policy: Policy, duties: readonly Duty[]): Duty | null {

@@ -1,5 +1,5 @@
 import { durationMs } from '../../base/time/duration.ts';
-import { type Instant, later, plusMs } from '../../base/time/instant.ts';
+import { earliestOf, type Instant, later, plusMs } from '../../base/time/instant.ts';
 import type { DutyRule, Policy } from '../../policy/shape/schema.ts';
 import type { Duty } from './duty.ts';
 
@@ -23,7 +23,7 @@ export function reminderMoments(
   duty: Pick<Duty, 'kind' | 'owner' | 'openedAt' | 'arisenAt' | 'deadline'>,
 ): readonly ReminderMoment[] {
   const rule = policy.duties.find(({ kind }) => kind === duty.kind);
-  const due = duty.deadline.at ?? targetOf(policy, duty);
+  const due = doneBy(policy, duty);
   if (due === null) return [];
   const reminders =
     rule?.reminders ?? USUAL_WARNINGS.map((before) => ({ before, do: 'warn', to: duty.owner }) as const);
@@ -36,6 +36,15 @@ export function reminderMoments(
 
 /** So long before their time the owners of what is not among the policy's duties are warned: reports, plans, appointments. */
 const USUAL_WARNINGS = ['P1D', 'PT4H'] as const;
+
+/** When a duty is to be done by: its due time or the target that the company set itself, the earlier; null where it has neither. */
+export function doneBy(
+  policy: Policy,
+  duty: Pick<Duty, 'kind' | 'openedAt' | 'arisenAt' | 'deadline'>,
+): Instant | null {
+  const { at, target } = duty.deadline;
+  return at === null ? targetOf(policy, duty) : earliestOf([at, target ?? null]);
+}
 
 /** The time that the company set itself for a duty that is owed without delay; null where it set none. */
 export function targetOf(

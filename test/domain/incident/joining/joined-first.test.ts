@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { firstCarriedOn } from '../../../../functions/console/verbs/joining.ts';
+import { plusMs } from '../../../../functions/domain/base/time/instant.ts';
+import { HOUR_MS } from '../../../../functions/domain/base/time/units.ts';
+import { isOwed } from '../../../../functions/domain/incident/standing/duties.ts';
+import { doneBy, reminderMoments } from '../../../../functions/domain/rules/deadline/reminder-moments.ts';
 import { counts, flexcrm, N2, ref, Scene, SYSTEM, stages } from '../scene.ts';
 import { joined } from './joins.ts';
 
@@ -125,5 +129,29 @@ describe('the first notice of an incident that is joined into one which has told
     joined(from, middle);
     joined(middle, last);
     expect(untold(last)).toMatchObject([{ kind: 'notice.follow-up', at: promised }]);
+  });
+});
+
+describe('a correction that is owed by an own target, and a join that brings a first notice promised by a later time', () => {
+  it('then the target stays beside the promise, and reminders count from it', () => {
+    const into = new Scene(flexcrm, '2026-04-24T22:00:00+09:00').deliveredFirst();
+    into.after('PT1H').assess({ 'data.leak': 'none' });
+    const target = doneBy(into.policy, into.duty('notice.follow-up'));
+    expect(target).toBe(plusMs(into.now, 2 * HOUR_MS));
+    into.after('PT30M');
+    const from = outage(into);
+    const promised = from.duty('notice.first').deadline.at ?? '';
+    expect(promised > (target ?? '')).toBe(true);
+    joined(from, into);
+    const owed = into.opened.duties.filter((duty) => duty.kind === 'notice.follow-up' && isOwed(duty));
+    expect(owed).toEqual([expect.objectContaining({ stage: 'correction' })]);
+    expect(owed.map(({ deadline }) => deadline.at)).toEqual([promised]);
+    expect(owed.map((duty) => doneBy(into.policy, duty))).toEqual([target]);
+    into.after('PT10M').assess({ 'service.customers': 'confirmed' });
+    const later = into.opened.duties.filter((duty) => duty.kind === 'notice.follow-up' && isOwed(duty));
+    expect(later.map((duty) => [duty.deadline.at, doneBy(into.policy, duty)])).toEqual([[promised, target]]);
+    expect(reminderMoments(into.policy, later[0] ?? into.duty('notice.follow-up'))[0]?.at).toBe(
+      plusMs(target ?? '', -HOUR_MS),
+    );
   });
 });

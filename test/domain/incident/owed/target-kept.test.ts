@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
-import { doneBy } from '../../../../functions/domain/rules/deadline/next-duty.ts';
+import { doneBy } from '../../../../functions/domain/rules/deadline/reminder-moments.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { SHIPPED, shipped } from '../../../policies/shipped.ts';
 import { Letters } from '../letters.ts';
