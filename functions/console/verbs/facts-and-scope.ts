@@ -5,7 +5,7 @@ import type { DateText, Instant } from '../../domain/base/time/instant.ts';
 import { spokenText } from '../../domain/base/time/spoken.ts';
 import { zonedParts } from '../../domain/base/time/zoned.ts';
 import { failureAfter } from '../../domain/incident/evolve/before-failure.ts';
-import { asOfThing, isOfBoth } from '../../domain/incident/evolve/times-of-thing.ts';
+import { asOfThing, isOfBoth } from '../../domain/incident/evolve/times/times-of-thing.ts';
 import type { StatedTimes } from '../../domain/incident/record/event-parts.ts';
 import { isServiceFiring } from '../../domain/incident/situation/heard.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';

@@ -2,7 +2,7 @@ import type { Text } from '../../../domain/base/text.ts';
 import type { Instant } from '../../../domain/base/time/instant.ts';
 import { spokenTime } from '../../../domain/base/time/spoken.ts';
 import { inZone } from '../../../domain/base/time/zoned.ts';
-import { isOfBoth } from '../../../domain/incident/evolve/times-of-thing.ts';
+import { isOfBoth } from '../../../domain/incident/evolve/times/times-of-thing.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
 import { isLikely } from '../../../domain/incident/situation/situation.ts';
 import { eachBegun } from '../../../domain/incident/standing/beginnings.ts';

@@ -8,7 +8,7 @@ import { contradictionIn } from '../../rules/facts/contradictions.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { CommandOf, Given } from '../command/given.ts';
-import { asOfThing, endsDataAlone, isAboutDataAlone, isOfBoth } from '../evolve/times-of-thing.ts';
+import { asOfThing, endsDataAlone, isAboutDataAlone, isOfBoth } from '../evolve/times/times-of-thing.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { raisesDataQuestion, recordedName } from '../situation/concern.ts';

@@ -6,7 +6,7 @@ import { refuse } from '../command/refusal.ts';
 import { failedAfter } from '../evolve/before-failure.ts';
 import { heardAfter } from '../evolve/evolve-heard.ts';
 import { inTurn, play } from '../evolve/play.ts';
-import { isAboutDataAlone } from '../evolve/times-of-thing.ts';
+import { isAboutDataAlone } from '../evolve/times/times-of-thing.ts';
 import { callAgain, callForEach, factsAgain, firesAgain, levelLapses } from '../paging/fired-again.ts';
 import { changedFacts } from '../record/changed-facts.ts';
 import type { StatedTimes } from '../record/event-parts.ts';

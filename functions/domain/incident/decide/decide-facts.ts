@@ -7,7 +7,7 @@ import { refuse } from '../command/refusal.ts';
 import { failureAfter } from '../evolve/before-failure.ts';
 import { endsEffect } from '../evolve/effect-over.ts';
 import { play } from '../evolve/play.ts';
-import { asOfThing, endsDataAlone, isAboutDataAlone, isOfBoth } from '../evolve/times-of-thing.ts';
+import { asOfThing, endsDataAlone, isAboutDataAlone, isOfBoth } from '../evolve/times/times-of-thing.ts';
 import { mustSayWhy } from '../paging/taken-back.ts';
 import type { StatedTimes, Thing } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
@@ -18,7 +18,7 @@ import { timesOfOutages } from '../standing/outage-times.ts';
 import { newTimes } from '../standing/times.ts';
 import { assessAnew } from './assess-anew.ts';
 import { assessProblem } from './assess-problem.ts';
-import { exposureToKeep } from './exposure-to-keep.ts';
+import { periodsToKeep } from './periods-to-keep.ts';
 
 /** Facts and times stated by a person, or a level they insist on. Every assessment is kept, with what it came from. */
 export function decideAssess(given: Given, asked: CommandOf<'assess'>): DecideResult {
@@ -50,20 +50,32 @@ export function decideAssess(given: Given, asked: CommandOf<'assess'>): DecideRe
 
 /**
  * Where the facts bring in the other one of two things, whose the times of the same statement are that name none: those of what comes in, if
- * customers were told of the one before, or if the end lies before the one began. To correct what was told takes a statement of its own.
+ * customers were told of the one before, or if the end lies before the one began, or before they were told that it goes on. To correct what was told takes a statement of its own.
  */
 function thingBroughtIn(given: Given, { facts, times, of }: CommandOf<'assess'>): { readonly of?: Thing } {
   const { state } = given;
   const { occurredAt, restoredAt } = times;
-  const isEndBefore = restoredAt != null && state.occurredAt !== null && restoredAt < state.occurredAt;
+  const isEndBefore =
+    restoredAt != null && (restoredAt < (state.occurredAt ?? '') || isToldDownAfter(state, restoredAt));
   const isTold = state.notices.some(hasStarted) || state.merged.some((one) => one.told.length > 0);
   const isOfThing = isEndBefore || (isTold && occurredAt != null);
   if (of !== undefined || !isOfThing || isOfBoth(state)) return {};
-  const brought = told(facts, {});
-  if (!isOfBoth(play(given, brought).state)) return {};
+  if (!isOfBoth(play(given, told(facts, {})).state)) return {};
   if (!isAboutDataAlone(state)) return isEndBefore || restoredAt === undefined ? { of: 'data' } : {};
-  const isKnown = state.occurredAt !== null && state.timesByPeople.has('occurredAt');
-  return isKnown && occurredAt != null ? { of: 'service' } : {};
+  return isBegunBefore(state) && occurredAt != null ? { of: 'service' } : {};
+}
+
+/** A person stated when it occurred, so that the occurrence of what comes in is another. */
+function isBegunBefore({ occurredAt, timesByPeople }: OpenIncident): boolean {
+  return occurredAt !== null && timesByPeople.has('occurredAt');
+}
+
+/** Customers were told since that the service was down: this is no end of that. */
+function isToldDownAfter({ notices }: OpenIncident, restoredAt: Instant): boolean {
+  return notices.some(
+    ({ startedAt, times, tells }) =>
+      startedAt !== null && startedAt > restoredAt && times.restoredAt === null && concernsService(tells),
+  );
 }
 
 /**
@@ -89,7 +101,7 @@ function stated(
   const before = failureAfter(known, times.restoredAt, { facts, of: command.of });
   const said = { ...why, ...(before && { before }) };
   const plain = told(facts, times, said);
-  if (exposureToKeep(given, plain) === null) return plain;
+  if (periodsToKeep(given, plain) === null) return plain;
   return withExposure(given, told(facts, { ...times, ...endStated(command) }, said));
 }
 
@@ -103,11 +115,11 @@ function endStated({ times: { restoredAt } }: CommandOf<'assess'>): StatedTimes 
   return restoredAt === undefined ? {} : { restoredAt };
 }
 
-/** The same, which keep the period in which data lay open where they bring the service in; its end follows from outages on record. */
+/** The same, which keep the periods of what happened to data where they bring the service in; its end follows from outages on record. */
 export function withExposure(given: Given, events: readonly IncidentEvent[]): IncidentEvent[] {
-  const exposure = exposureToKeep(given, events);
-  if (exposure === null) return [...events];
-  const kept = events.map((event) => (event.type === 'facts.stated' ? { ...event, exposure } : event));
+  const periods = periodsToKeep(given, events);
+  if (periods === null) return [...events];
+  const kept = events.map((event) => (event.type === 'facts.stated' ? { ...event, ...periods } : event));
   const times = timesOfOutages(play(given, kept), false);
   const followed: IncidentEvent[] =
     Object.keys(times).length > 0 ? [{ type: 'times.stated', times, basis: 'outages' }] : [];

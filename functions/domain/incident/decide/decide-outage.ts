@@ -2,20 +2,19 @@ import { listed, quoted, type Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import { spokenText } from '../../base/time/spoken.ts';
 import { nameOf } from '../../policy/people.ts';
-import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
 import { failureBy } from '../evolve/evolve-outage.ts';
-import { withExposureKept } from '../evolve/keep-exposure.ts';
 import { play } from '../evolve/play.ts';
-import type { StatedTimes } from '../record/event-parts.ts';
+import { withPeriodsKept } from '../evolve/times/keep-periods.ts';
+import type { KeptPeriods, StatedTimes } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { recordedName } from '../situation/concern.ts';
 import { timesOfOutages, timesWithout } from '../standing/outage-times.ts';
 import { broughtBy, endedBy, withConsequences } from './decide-facts.ts';
-import { exposureToKeep } from './exposure-to-keep.ts';
+import { periodsToKeep } from './periods-to-keep.ts';
 
 /**
  * From when to when a function was out of service. Told again from the same moment, it is the same outage. Times of the
@@ -29,15 +28,15 @@ export function decideOutage(given: Given, command: CommandOf<'record-outage'>):
   if (problem !== null) return refuse('invalid', problem);
   const same = state.outages.some((outage) => outage.function === what && outage.from === from && outage.to === to);
   if (same) return [];
-  const plain = recording(given, command, null);
-  const exposure = exposureToKeep(given, plain);
-  return withConsequences(given, exposure === null ? plain : recording(given, command, exposure), false);
+  const plain = recording(given, command, {});
+  const kept = periodsToKeep(given, plain);
+  return withConsequences(given, kept === null ? plain : recording(given, command, kept), false);
 }
 
-/** `exposure`: in which data lay open, where the outage brings the service in. */
-function recording(given: Given, command: CommandOf<'record-outage'>, exposure: Exposure | null): IncidentEvent[] {
+/** `kept`: the periods of what happened to data, where the outage brings the service in. */
+function recording(given: Given, command: CommandOf<'record-outage'>, kept: Partial<KeptPeriods>): IncidentEvent[] {
   const { function: what, from, to } = command;
-  const state = withExposureKept(given.state, exposure ?? undefined, { seq: given.state.seq + 1 });
+  const state = withPeriodsKept(given.state, kept, { seq: given.state.seq + 1 });
   const { restoredAt } = asRecorded(state);
   const isAgain = restoredAt !== null && from > restoredAt;
   const again = isAgain ? ({ again: true } as const) : {};
@@ -49,7 +48,7 @@ function recording(given: Given, command: CommandOf<'record-outage'>, exposure: 
     ...broughtBy(command),
     ...again,
     ...(isBeforeOccurrence(state, to) && { begins: true }),
-    ...(exposure !== null && { exposure }),
+    ...kept,
   };
   const times = timesOfOutages(play(given, [recorded]), isAgain || to === null);
   return [recorded, ...following(times)];

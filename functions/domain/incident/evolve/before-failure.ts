@@ -6,7 +6,7 @@ import type { OpenIncident } from '../record/state.ts';
 import { printedMinute } from '../standing/beginnings.ts';
 import { besideEffects } from './effect-over.ts';
 import { wasWellBetween } from './evolve-signals.ts';
-import { endsDataAlone, isAboutDataAlone } from './times-of-thing.ts';
+import { endsDataAlone, isAboutDataAlone } from './times/times-of-thing.ts';
 
 /**
  * When the service failed again after the restoration that a statement gives, whose facts may bring the service in; null where it did not, and

@@ -9,13 +9,15 @@ import { withFunctionTitle } from '../standing/own-words.ts';
 import { restoredBefore } from './before-failure.ts';
 import { besideEffects, deniedFrom, effectThatIsOver } from './effect-over.ts';
 import { heardAtOpening, heardRestored, heardWithOther } from './evolve-heard.ts';
+import { failedThere, recordOf } from './evolve-merged.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { withScope, withTold } from './evolve-scope.ts';
-import { attached, inOrder, withRecoveries, withRecovery } from './evolve-signals.ts';
-import { withExposureKept } from './keep-exposure.ts';
+import { attached, inOrder } from './evolve-signals.ts';
 import { withKnownData } from './known-data.ts';
 import { leftOpenBy, stillOpen } from './left-open.ts';
-import { isOccurrenceApart, timesOfThing } from './times-of-thing.ts';
+import { withPeriodsKept } from './times/keep-periods.ts';
+import { isOccurrenceApart, timesOfThing } from './times/times-of-thing.ts';
+import { withWhoseTimes } from './times/whose-times.ts';
 
 type FactsEvent = Extract<
   IncidentEvent,
@@ -36,6 +38,11 @@ type FactsEvent = Extract<
 
 /** What is known and what follows from it. `toldSeq` moves with what notices tell: facts, times, a level, outages. */
 export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Moment): OpenIncident {
+  const next = stated(state, event, moment);
+  return withWhoseTimes(state, next, moment);
+}
+
+function stated(state: OpenIncident, event: FactsEvent, moment: Moment): OpenIncident {
   switch (event.type) {
     case 'incident.merged':
       return withKnownData(merged(state, event, moment), moment);
@@ -53,7 +60,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
         toldSeq: isTold(event.times) ? moment.seq : state.toldSeq,
       };
     case 'facts.stated':
-      return withKnownData(withExposureKept(withFacts(state, event, moment), event.exposure, moment), moment);
+      return withKnownData(withPeriodsKept(withFacts(state, event, moment), event, moment), moment);
     case 'level.overruled':
       return { ...state, overruled: { level: event.level, reason: event.reason }, toldSeq: moment.seq };
     case 'incident.assessed':
@@ -61,7 +68,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
     case 'reports.weighed':
       return { ...state, reports: withReports(state.reports, event.reports) };
     case 'outage.recorded':
-      return outageRecorded(withExposureKept(state, event.exposure, moment), event, moment);
+      return outageRecorded(withPeriodsKept(state, event, moment), event, moment);
     case 'outage.withdrawn':
       return outageWithdrawn(state, event, moment);
   }
@@ -165,46 +172,6 @@ function withoutLapsed({ statedByPeople }: OpenIncident, facts: Facts): Readonly
 function withReports(before: OpenIncident['reports'], changed: readonly WeighedReport[]): OpenIncident['reports'] {
   const others = before.filter(({ report }) => changed.every((each) => each.report !== report));
   return [...others, ...changed];
-}
-
-/** A failure that customers of the other incident were not told of is one of this incident from now on. */
-function failedThere(
-  state: OpenIncident,
-  { failedAgain: at, recovered: theirs }: Extract<FactsEvent, { type: 'incident.merged' }>,
-  { seq }: Moment,
-) {
-  const recovered = withRecoveries(state, theirs ?? [], seq);
-  if (at === undefined) return { recovered };
-  const again = { at, seq };
-  const isKnown = theirs?.some(({ againAt }) => againAt <= at && (state.restoredAt ?? '') < againAt) ?? false;
-  return {
-    firedAgain: again,
-    brokeAgain: again,
-    recovered: isKnown ? recovered : withRecovery({ ...state, recovered }, again, true),
-  };
-}
-
-/** What is kept of an incident that was joined. */
-function recordOf(
-  event: Extract<FactsEvent, { type: 'incident.merged' }>,
-  { at, seq }: Moment,
-): OpenIncident['merged'][number] {
-  return {
-    incident: event.incident,
-    at,
-    seq,
-    told: event.told ?? [],
-    restricted: event.restricted ?? [],
-    firstOwed: event.firstOwed ?? null,
-    isNews: Object.keys(event.facts).length > 0,
-    failedAgain: event.failedAgain !== undefined,
-    saidRestored: event.saidRestored ?? false,
-    awaitsResult: event.awaitsResult ?? false,
-    owedSince: event.owedSince ?? {},
-    owed: event.owed ?? null,
-    widened: event.widened ?? false,
-    knownData: event.knownData ?? [],
-  };
 }
 
 /** What another incident knew; what people stated there, people stated here. */

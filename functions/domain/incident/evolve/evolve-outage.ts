@@ -8,7 +8,7 @@ import { withContribution } from '../standing/contributions.ts';
 import { withFunctionTitle } from '../standing/own-words.ts';
 import { allSpells, type Spell, spellsOf } from '../standing/spells.ts';
 import { isSince, recurred, wasWellBetween } from './evolve-signals.ts';
-import { isAboutDataAlone } from './times-of-thing.ts';
+import { isAboutDataAlone } from './times/times-of-thing.ts';
 
 type OutageRecorded = Extract<IncidentEvent, { type: 'outage.recorded' }>;
 type Outages = readonly KnownOutage[];

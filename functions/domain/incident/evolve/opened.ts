@@ -40,6 +40,8 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     detectedAt: event.detectedAt,
     restoredAt: null,
     restoredSeq: 0,
+    restoresService: false,
+    isOccurrenceOfService: false,
     firedAgain: null,
     brokeAgain: null,
     downApart: null,

@@ -60,6 +60,8 @@ export const HANDED_ON = {
   commands: OWN_LEDGER,
   occurredSeq: OWN_LEDGER,
   restoredSeq: OWN_LEDGER,
+  restoresService: FOLLOWS,
+  isOccurrenceOfService: FOLLOWS,
   causeSeq: OWN_LEDGER,
   toldSeq: OWN_LEDGER,
   measuredSeq: OWN_LEDGER,

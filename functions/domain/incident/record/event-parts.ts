@@ -4,6 +4,7 @@ import type { Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import type { ReportItem } from '../../policy/shape/reports.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
+import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 /** The workflows an incident can ask for. */
 export type Machine = 'incident' | 'deadline' | 'delivery';
@@ -74,4 +75,12 @@ export interface Settled extends Pick<Duty, 'restricts' | 'lifts'> {
   readonly by: string | null;
   readonly facts: Facts;
   readonly scopes: readonly Scope[];
+}
+
+/** Periods in which something happened to data, kept where the service comes in. */
+export interface KeptPeriods {
+  /** The newest. */
+  readonly exposure: Exposure;
+  /** All of them, oldest first; missing where there is one, or where others are kept already. */
+  readonly exposures?: readonly Exposure[];
 }

@@ -8,7 +8,16 @@ import type { Assessment } from '../../rules/assessment/assessment.ts';
 import type { Deadline } from '../../rules/deadline/duty.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
-import type { Machine, Origin, Settled, SignalSeen, StatedTimes, Thing, WeighedReport } from './event-parts.ts';
+import type {
+  KeptPeriods,
+  Machine,
+  Origin,
+  Settled,
+  SignalSeen,
+  StatedTimes,
+  Thing,
+  WeighedReport,
+} from './event-parts.ts';
 import type { Conflict, FirstOwed, JoinAsked, KnownData, OwedInEither } from './joined.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
@@ -67,10 +76,10 @@ export type IncidentEvent =
    * imported the register that alone has the name. `title`: the words of a person, where a key stands for them. `reason`: why known
    * facts were taken back, or made milder. `over`: no effect on the service means that it is over with the restoration, by whichever
    * fact; earlier releases mean that by `service.felt` alone. `before`: that restoration lies before this failure of the service, of whose
-   * effect the facts say nothing then. `exposure`: the service is concerned from now on, and what customers were
-   * told as occurrence and restoration is from when to when data could be viewed.
+   * effect the facts say nothing then. Periods: the service is concerned from now on, and what was stated as occurrence and restoration
+   * is from when to when something happened to data.
    */
-  | {
+  | ({
       type: 'facts.stated';
       facts: Facts;
       listed?: boolean;
@@ -79,13 +88,12 @@ export type IncidentEvent =
       reason?: ContentRef;
       over?: true;
       before?: Instant;
-      exposure?: Exposure;
-    }
+    } & Partial<KeptPeriods>)
   | { type: 'level.overruled'; level: string; reason: ContentRef }
   | { type: 'incident.assessed'; assessment: Assessment }
   /** The reports whose standing changed; one that is not owed is a decision too, with its reasons. */
   | { type: 'reports.weighed'; reports: readonly WeighedReport[] }
-  | {
+  | ({
       type: 'outage.recorded';
       function: string;
       from: Instant;
@@ -99,9 +107,8 @@ export type IncidentEvent =
       again?: true;
       /** It was over before the occurrence that had been stated: the disturbance began with it. */
       begins?: true;
-      /** It brings the service in: see `facts.stated`. */
-      exposure?: Exposure;
-    }
+      // It brings the service in: see `facts.stated`.
+    } & Partial<KeptPeriods>)
   /** An outage that was recorded by mistake. */
   | { type: 'outage.withdrawn'; function: string; from: Instant; reason: ContentRef }
   /** `joined`: who brought in the scope of an incident that was joined into this one; those who set the one before remain. */

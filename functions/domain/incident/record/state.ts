@@ -176,12 +176,16 @@ export interface OpenIncident extends StreamHead {
   readonly occurredSeq: number;
   /** The occurrence is of something else than the service disturbance: how long that lasted does not follow from it. */
   readonly isOccurrenceApart: boolean;
+  /** It was stated of a service disturbance before data came in: no period of the data begins with it. */
+  readonly isOccurrenceOfService: boolean;
   /** What happened to data and the service disturbance, where they began apart: `occurredAt` is the first of both. Null: one occurrence. */
   readonly beginnings: KnownBeginnings | null;
   readonly detectedAt: Instant;
   readonly restoredAt: Instant | null;
   /** Seq of the item that stated the restoration, or took it back; 0 for none. */
   readonly restoredSeq: number;
+  /** The service was concerned then, or since: it is no end of what happened to data alone. */
+  readonly restoresService: boolean;
   /** The newest time that a source fired again; null if none did. */
   readonly firedAgain: Recurrence | null;
   /** The newest before which the service had been well for long enough to be another outage. */

@@ -5,7 +5,7 @@ import type { Facts } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { dataBegan, isSameMinute } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
-import { concernsService, isRecovered } from './concern.ts';
+import { concernsService, isRecovered, raisesDataQuestion } from './concern.ts';
 import { factOf, isLikely, statedByPerson } from './situation.ts';
 
 type Known = Pick<
@@ -20,6 +20,7 @@ type Known = Pick<
   | 'notices'
   | 'beginnings'
   | 'outages'
+  | 'recovered'
 >;
 
 interface Exposed {
@@ -27,22 +28,44 @@ interface Exposed {
   readonly facts: Facts;
 }
 
-/** From when to when data could be viewed, oldest first; none where nothing says that it could, and where either moment is not known. */
+/**
+ * From when to when data could be viewed, or came to harm otherwise, oldest first; none where nothing says that it did, and where either moment
+ * is not known.
+ */
 export function exposuresIn(situation: Exposed): readonly Exposure[] {
   const { exposures } = situation.state;
-  if (exposures.length > 0) return mayHaveLainOpen(situation) ? exposures : [];
-  const byTimes = exposureByTimes(situation);
-  return byTimes === null ? [] : [byTimes];
+  return exposures.length > 0 ? exposures.filter((one) => isStill(situation, one)) : exposuresByTimes(situation);
 }
 
-function exposureByTimes(situation: Exposed): Exposure | null {
-  const { restoredAt, isOccurrenceApart, timesByOutages } = situation.state;
+/** Each until it was put right; a source that fires again after that begins another. */
+function exposuresByTimes(situation: Exposed): readonly Exposure[] {
+  const { restoredAt, isOccurrenceApart, timesByOutages, outages, recovered } = situation.state;
   // When a function was out of service says nothing of who could see the data.
-  if (timesByOutages.size > 0) return null;
-  if (!wasExposed(situation) || concernsService(situation) || isOccurrenceApart) return null;
-  if (wasToldOfService(situation.state)) return null;
+  if (timesByOutages.size > 0) return [];
+  if (!wasExposed(situation) || concernsService(situation) || isOccurrenceApart) return [];
+  if (wasToldOfService(situation.state)) return [];
   const began = dataBegan(situation.state);
-  return began === null || restoredAt === null ? null : { from: began, to: restoredAt };
+  if (began === null) return [];
+  const closed = outages.length > 0 ? [] : recovered.filter(({ wasWell }) => wasWell);
+  const ends = [...closed.map((one) => one.restoredAt), restoredAt];
+  return [began, ...closed.map(({ again }) => again.at)].flatMap((from, index) => {
+    const to = ends[index] ?? null;
+    return to === null || to < from ? [] : [{ from, to }];
+  });
+}
+
+/** What is kept of a period, and whether others could view the data in it, goes by what is known of the harm and its cause. */
+function isStill(situation: Exposed, { viewable }: Exposure): boolean {
+  return viewable === false ? raisesDataQuestion(situation) : mayHaveLainOpen(situation);
+}
+
+/** The period that the moments of an incident of data alone give it, as long as nothing else was concerned by its end; null where one is unknown. */
+export function periodOfData(state: OpenIncident): Exposure | null {
+  const { restoredAt, restoresService, timesByPeople, timesByOutages } = state;
+  if (restoredAt === null || restoresService || !timesByPeople.has('restoredAt') || timesByOutages.size > 0)
+    return null;
+  const began = dataBegan(state);
+  return began === null || began > restoredAt ? null : { from: began, to: restoredAt, viewable: false };
 }
 
 /** Customers were told of a disturbance of the service that was over by then: the end is that of the service, although it is ruled out by now. */
@@ -71,9 +94,15 @@ export function togetherExposed(own: readonly Exposure[], other: readonly Exposu
   for (const one of [...own, ...other].toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = all.at(-1);
     if (last === undefined || last.to < one.from) all.push(one);
-    else all[all.length - 1] = { from: last.from, to: later(last.to, one.to) };
+    else all[all.length - 1] = asOne(last, one);
   }
   return all;
+}
+
+function asOne(one: Exposure, other: Exposure): Exposure {
+  const to = later(one.to, other.to);
+  const isOtherwise = one.viewable === false && other.viewable === false;
+  return { from: one.from, to, ...(isOtherwise && { viewable: false }) };
 }
 
 type Kept = Pick<OpenIncident, 'exposures'>;
@@ -98,9 +127,11 @@ export function arePeriodsApart({ exposures, facts }: Pick<Compared, 'exposures'
 /** Those that were told and are none of the periods that are known now, as they are printed; none where it is said that nothing lay open. */
 export function otherExposures(state: Compared, told: readonly Exposure[]): readonly Exposure[] {
   const facts = withImplied(state.facts);
-  if (!isLikely({ facts }, 'data.leak')) return [];
+  if (!raisesDataQuestion({ state, facts })) return [];
+  const isLeak = isLikely({ facts }, 'data.leak');
   const now = exposuresIn({ state, facts });
-  return told.filter((one) => !now.some((other) => isSamePeriod(one, other)));
+  const apply = told.filter(({ viewable }) => isLeak || viewable === false);
+  return apply.filter((one) => !now.some((other) => isSamePeriod(one, other)));
 }
 
 function isSamePeriod(one: Exposure, other: Exposure): boolean {

@@ -1,11 +1,18 @@
-import type { Instant } from '../../base/time/instant.ts';
-import type { Beginnings } from '../../rules/facts/tellable.ts';
+import { type Instant, later } from '../../base/time/instant.ts';
+import { withImplied } from '../../rules/facts/implied.ts';
+import type { Beginnings, Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { Thing } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownBeginnings, ToldRecord } from '../record/told-record.ts';
 import { concernsData, concernsService } from '../situation/concern.ts';
-import { arePeriodsApart, isBeginningOfExposure, isEndOfExposure, otherExposures } from '../situation/exposure.ts';
+import {
+  arePeriodsApart,
+  exposuresIn,
+  isBeginningOfExposure,
+  isEndOfExposure,
+  otherExposures,
+} from '../situation/exposure.ts';
 import { beginningsOf, eachBegun, isSameMinute } from '../standing/beginnings.ts';
 
 type Told = Pick<ToldRecord, 'facts' | 'times'>;
@@ -28,6 +35,16 @@ const THINGS = ['data', 'service'] as const;
 
 function isOtherMinute(now: Instant | null, then: Instant | undefined): boolean {
   return then !== undefined && (now === null || !isSameMinute(now, then));
+}
+
+/** Whether data lay open once more after every period that was told. */
+export function hasMorePeriods(state: OpenIncident, told: readonly Pick<Told, 'times'>[]): boolean {
+  const last = told.flatMap(({ times }) => times.exposures ?? []).reduce<Instant | null>(laterEnd, null);
+  return last !== null && exposuresIn({ state, facts: withImplied(state.facts) }).some(({ from }) => from > last);
+}
+
+function laterEnd(last: Instant | null, { to }: Exposure): Instant {
+  return last === null ? to : later(last, to);
 }
 
 /** Whether the occurrence that was told is that of one of two things, or of a period of exposure: it compares with nothing else. */

@@ -7,6 +7,7 @@ import type { Notice, OpenIncident } from '../record/state.ts';
 import { hasStarted, isReached } from '../standing/notices.ts';
 import { isReadTheSame } from './read-the-same.ts';
 import { failedAgain } from './told-of-service.ts';
+import { EXPOSURES, hasMorePeriods } from './told-of-things.ts';
 import { FUNCTION, moreFunctions, wrongNow } from './told-wrongly.ts';
 import { inOrder, isWider, sinceCorrection } from './what-was-told.ts';
 
@@ -75,7 +76,11 @@ function graverNow(policy: Policy, state: OpenIncident, sent: readonly Notice[])
   const [told, now] = [newestOf(policy, sent), knownFacts(policy, state.facts)];
   const isSilent = isReadTheSame(state, sent, told, now);
   const graver = graverFacts(policy, told, now, NEWS).filter((name) => !isSilent(name));
-  return moreFunctions(policy, state, sent).length > 0 ? [...graver, FUNCTION] : graver;
+  return [
+    ...graver,
+    ...(moreFunctions(policy, state, sent).length > 0 ? [FUNCTION] : []),
+    ...(hasMorePeriods(state, sinceCorrection(sent)) ? [EXPOSURES] : []),
+  ];
 }
 
 const DATA = Object.keys(DATA_FACTS);

@@ -18,7 +18,7 @@ export interface ToldTimes {
   readonly restoredAt: Instant | null;
   /** When each of two things began, where it says of either by itself. */
   readonly beginnings?: Partial<Beginnings>;
-  /** The periods in which data could be viewed, where it gives some. */
+  /** The periods in which data could be viewed, or came to harm otherwise, where it gives some. */
   readonly exposures?: readonly Exposure[];
 }
 
@@ -28,10 +28,12 @@ export interface Beginnings {
   readonly service: Instant;
 }
 
-/** From when to when data could be viewed. */
+/** From when to when data could be viewed, or came to harm otherwise. */
 export interface Exposure {
   readonly from: Instant;
   readonly to: Instant;
+  /** `false`: nobody says that others could view it all that time, as in an attack or a loss. */
+  readonly viewable?: false;
 }
 
 /** One disturbance of the service as customers had it. */

@@ -36,10 +36,17 @@ export function state({ scene }: Letters, facts: Facts, times: StatedTimes = {})
   scene.after('PT10M').give('officer', { do: 'assess', facts, times, overrule: null, reason: ref('why') });
 }
 
-export function fireAgain({ scene }: Letters): void {
+export function fireAgain({ scene }: Letters, facts: Facts = {}): void {
   const seen = { at: scene.after('PT1H').now, state: 'firing', words: ref('words') } as const;
   const signal = { source: 'alarm-1', signal: `e-${scene.items.length}`, count: 1, seen, again: true } as const;
-  scene.give(SYSTEM, { do: 'attach-signal', ...signal, facts: {}, times: { restoredAt: null } });
+  scene.give(SYSTEM, { do: 'attach-signal', ...signal, facts, times: { restoredAt: null } });
+}
+
+/** The source says that all is well. */
+export function endBySource({ scene }: Letters): void {
+  const seen = { at: scene.after('PT1H').now, state: 'ended', words: ref('words') } as const;
+  const signal = { source: 'alarm-1', signal: `e-${scene.items.length}`, count: 1, seen, again: false } as const;
+  scene.give(SYSTEM, { do: 'attach-signal', ...signal, facts: {}, times: { restoredAt: scene.now } });
 }
 
 export function outage({ scene }: Letters, name: string, from: string, to: string | null = null): void {

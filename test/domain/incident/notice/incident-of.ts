@@ -57,6 +57,8 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     occurredAt: null,
     occurredSeq: 0,
     restoredSeq: 0,
+    restoresService: false,
+    isOccurrenceOfService: false,
     causeSeq: 0,
     deniedFrom: null,
     leftOpen: {},

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { at, DATA, FELT, fireAgain, OPEN, outage, state, told } from '../joining/courses.ts';
+import { at, DATA, endBySource, FELT, fireAgain, OPEN, outage, state, told } from '../joining/courses.ts';
 import { sectionOf } from '../letters.ts';
 
 const TIMES = { occurredAt: at('10:00'), restoredAt: at('12:00') };
 const PERIOD = '閲覧可能であった期間：2026年4月24日（金）10時00分から2026年4月24日（金）12時00分まで';
+const OF_DATA = 'データに関する事象の期間：2026年4月24日（金）10時00分から2026年4月24日（金）12時00分まで';
 
 describe('a period in which data lay open, told, before the service is concerned as well', () => {
   it('[FC-4] given an effect on the service is stated, then the period stands, and its end restored no service', () => {
@@ -80,11 +81,56 @@ describe('a period in which data lay open, told, before the service is concerned
     expect(sectionOf(letters.draft('correction'), 'when')).not.toContain('閲覧可能');
   });
 
-  it('given no period was told, then the restoration that is on record stands', () => {
-    const letters = told(DATA, TIMES);
+  it.each([
+    ['a leak by a cause that is not known', DATA],
+    ['an attack', { ...DATA, 'cause.kind': 'intrusion' }],
+    ['a loss', { 'data.loss': 'confirmed', 'data.personal': 'confirmed' }],
+  ])(
+    '[FC-4] given %s and no period was told, then its end restored no service, and nobody is told that data lay open',
+    (_, facts) => {
+      const letters = told(facts, TIMES);
+      state(letters, FELT);
+      expect(letters.scene.opened.restoredAt).toBeNull();
+      expect(letters.owed().join()).not.toContain('correction');
+      const draft = letters.draft('follow-up');
+      expect(sectionOf(draft, 'when')).toContain(OF_DATA);
+      expect(sectionOf(draft, 'when')).not.toMatch(/閲覧可能|復旧日時：2026年/);
+      expect(sectionOf(draft, 'outline')).toContain('サービス障害が発生しております。');
+    },
+  );
+
+  it('[FC-4] given the first alarm of the service comes after the end of an attack, then no failure came back', () => {
+    const letters = told({ ...DATA, 'cause.kind': 'intrusion' }, TIMES);
+    fireAgain(letters, FELT);
+    expect(letters.scene.opened).toMatchObject({ recovered: [], firedAgain: null, brokeAgain: null });
+    const draft = letters.draft('follow-up');
+    expect(sectionOf(draft, 'when')).not.toContain('再発');
+    expect(sectionOf(draft, 'outline')).not.toContain('再び');
+  });
+
+  it('given the service was concerned before the end was stated, and again after that was denied, then it is its restoration', () => {
+    const letters = told({ ...DATA, ...FELT }, TIMES);
+    state(letters, { 'service.felt': 'none', 'service.impact': 'none' });
     state(letters, FELT);
     expect(letters.scene.opened).toMatchObject({ restoredAt: TIMES.restoredAt, exposures: [] });
+  });
+
+  it('[FC-4] given the source of a leak ends, fires again and ends, then it lay open twice, and the second time is owed', () => {
+    const letters = told(OPEN, { occurredAt: TIMES.occurredAt });
+    endBySource(letters);
+    const second = letters.send('follow-up');
+    const first = /閲覧可能であった期間：[^\n]*10時00分から[^\n]*まで/.exec(sectionOf(second, 'when'))?.[0];
+    expect(first).toBeDefined();
     fireAgain(letters);
-    expect(letters.scene.opened.recovered).toHaveLength(1);
+    expect(letters.owed()).toEqual([]);
+    endBySource(letters);
+    expect(letters.owed().join()).toMatch(/follow-up: [^,]*閲覧可能であった期間/);
+    const when = sectionOf(letters.send('follow-up'), 'when');
+    expect(when).toContain(first);
+    expect(when.match(/閲覧可能であった期間/g)).toHaveLength(2);
+    expect(letters.owed()).toEqual([]);
+    state(letters, FELT);
+    expect(letters.scene.opened).toMatchObject({ recovered: [], firedAgain: null, restoredAt: null });
+    expect(sectionOf(letters.draft('follow-up'), 'when').match(/閲覧可能であった期間/g)).toHaveLength(2);
   });
 });

@@ -105,17 +105,24 @@ function unknownOf(label: Text): Text {
 /** From when to when data could be viewed, in words. */
 function exposureLines(situation: NoticeSituation, periods: readonly Exposure[]): Text[] {
   const { zone } = situation.policy;
-  const isSure = factOf(situation, 'data.leak') === 'confirmed';
-  const label = isSure ? EXPOSED : PERHAPS_EXPOSED;
-  return periods.map(({ from, to }) => ({
-    ja: `${label.ja}：${spokenTime(from, zone, 'ja')}から${spokenTime(to, zone, 'ja')}まで`,
-    en: `${label.en}: from ${spokenTime(from, zone, 'en')} to ${spokenTime(to, zone, 'en')}`,
-  }));
+  return periods.map((one) => {
+    const [label, { from, to }] = [periodLabel(situation, one), one];
+    return {
+      ja: `${label.ja}：${spokenTime(from, zone, 'ja')}から${spokenTime(to, zone, 'ja')}まで`,
+      en: `${label.en}: from ${spokenTime(from, zone, 'en')} to ${spokenTime(to, zone, 'en')}`,
+    };
+  });
+}
+
+/** Nobody says of an attack or a loss that others could view the data. */
+function periodLabel(situation: NoticeSituation, { viewable }: Exposure): Text {
+  if (viewable === false) return concernsData(situation) ? OF_DATA : OF_SECURITY;
+  return factOf(situation, 'data.leak') === 'confirmed' ? EXPOSED : PERHAPS_EXPOSED;
 }
 
 /** Whether a line of this section tells of a period of exposure. */
 export function isExposure(line: string, language: Language): boolean {
-  return [EXPOSED, PERHAPS_EXPOSED].some((label) => line.startsWith(label[language]));
+  return [EXPOSED, PERHAPS_EXPOSED, OF_DATA, OF_SECURITY].some((label) => line.startsWith(label[language]));
 }
 
 /** Readers were told of a period that is not known any more, and data may have lain open all the same. */
@@ -140,6 +147,8 @@ const OTHERS_UNKNOWN: Text = {
 };
 const EXPOSED: Text = { ja: '閲覧可能であった期間', en: 'Period of exposure' };
 const PERHAPS_EXPOSED: Text = { ja: '閲覧可能であった可能性のある期間', en: 'Possible period of exposure' };
+const OF_DATA: Text = { ja: 'データに関する事象の期間', en: 'Period of the data incident' };
+const OF_SECURITY: Text = { ja: 'セキュリティ上の事象の期間', en: 'Period of the security incident' };
 const OCCURRED_TO_DATA: Text = { ja: '発生日時（データに関する事象）', en: 'Occurred (data incident)' };
 const OCCURRED_OTHERWISE: Text = { ja: '発生日時（セキュリティ上の事象）', en: 'Occurred (security incident)' };
 const SERVICE_DISRUPTED: Text = { ja: '発生日時（サービス障害）', en: 'Occurred (service disruption)' };

@@ -1,12 +1,12 @@
-import type { Instant } from '../../base/time/instant.ts';
-import type { Exposure } from '../../rules/facts/tellable.ts';
-import type { Facts } from '../../rules/facts/values.ts';
-import type { StatedTimes, Thing } from '../record/event-parts.ts';
-import type { Moment } from '../record/moment.ts';
-import type { OpenIncident } from '../record/state.ts';
-import { concernsService, raisesDataQuestion } from '../situation/concern.ts';
-import { thingLeft } from '../situation/thing-left.ts';
-import { beginningsOf, dataBegan, eachBegun, firstOf, occurrenceBy } from '../standing/beginnings.ts';
+import type { Instant } from '../../../base/time/instant.ts';
+import type { Exposure } from '../../../rules/facts/tellable.ts';
+import type { Facts } from '../../../rules/facts/values.ts';
+import type { StatedTimes, Thing } from '../../record/event-parts.ts';
+import type { Moment } from '../../record/moment.ts';
+import type { OpenIncident } from '../../record/state.ts';
+import { concernsService, raisesDataQuestion } from '../../situation/concern.ts';
+import { thingLeft } from '../../situation/thing-left.ts';
+import { beginningsOf, dataBegan, eachBegun, firstOf, occurrenceBy } from '../../standing/beginnings.ts';
 
 /** What changes by stated times of an incident that is, or is said to be, of two things. */
 interface OfThing {
@@ -33,7 +33,7 @@ export function timesOfThing(
   const exposures = exposuresWith(state, {
     ...(begun.isOfData && { from: stated.occurredAt }),
     ...(isOfPeriods && { to: restoredAt }),
-    mayBegin: isEnd,
+    mayBegin: isEnd && (begun.isOfData || !state.isOccurrenceOfService),
   });
   return { times: { ...(isEnd ? others : stated), ...begun.times }, change: { ...begun.change, exposures } };
 }

@@ -1,0 +1,38 @@
+import { knownFacts } from '../../rules/facts/derived.ts';
+import type { Exposure } from '../../rules/facts/tellable.ts';
+import type { Given } from '../command/given.ts';
+import { play } from '../evolve/play.ts';
+import { isAboutDataAlone } from '../evolve/times/times-of-thing.ts';
+import type { KeptPeriods } from '../record/event-parts.ts';
+import type { IncidentEvent } from '../record/events.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { concernsService } from '../situation/concern.ts';
+import { exposuresIn, periodOfData } from '../situation/exposure.ts';
+
+/**
+ * The periods of an incident of data alone, where these events bring the service in: its own moments would take the place of these. Null where
+ * nothing of that is lost.
+ */
+export function periodsToKeep(given: Given, events: readonly IncidentEvent[]): KeptPeriods | null {
+  const { policy, state } = given;
+  const facts = knownFacts(policy, state.facts);
+  if (concernsService({ facts })) return null;
+  const lying = exposuresIn({ state, facts });
+  const isOpenPeriod = lying.length > 0 && lying.at(-1)?.to === state.restoredAt;
+  const all = isOpenPeriod ? lying : otherPeriod(state);
+  const exposure = all.at(-1);
+  if (exposure === undefined) return null;
+  const { state: after } = play(given, events);
+  const known = knownFacts(policy, after.facts);
+  const isServiceIn = concernsService({ facts: known }) || after.outages.length > state.outages.length;
+  const isLost = exposuresIn({ state: { ...after, exposures: [] }, facts: known }).length === 0;
+  // Also where the same facts rule the leak out: its end restored no service.
+  if (!isServiceIn || !isLost) return null;
+  return { exposure, ...(all.length > 1 && state.exposures.length === 0 && { exposures: all }) };
+}
+
+/** Of an attack, a loss, or a leak by a cause that is not known: its end is that of what happened to data as well. */
+function otherPeriod(state: OpenIncident): readonly Exposure[] {
+  const period = isAboutDataAlone(state) && state.exposures.length === 0 ? periodOfData(state) : null;
+  return period === null ? [] : [period];
+}

@@ -1,0 +1,43 @@
+import type { IncidentEvent } from '../record/events.ts';
+import type { Moment } from '../record/moment.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { withRecoveries, withRecovery } from './evolve-signals.ts';
+
+type IncidentMerged = Extract<IncidentEvent, { type: 'incident.merged' }>;
+
+/** A failure that customers of the other incident were not told of is one of this incident from now on. */
+export function failedThere(
+  state: OpenIncident,
+  { failedAgain: at, recovered: theirs }: IncidentMerged,
+  { seq }: Moment,
+) {
+  const recovered = withRecoveries(state, theirs ?? [], seq);
+  if (at === undefined) return { recovered };
+  const again = { at, seq };
+  const isKnown = theirs?.some(({ againAt }) => againAt <= at && (state.restoredAt ?? '') < againAt) ?? false;
+  return {
+    firedAgain: again,
+    brokeAgain: again,
+    recovered: isKnown ? recovered : withRecovery({ ...state, recovered }, again, true),
+  };
+}
+
+/** What is kept of an incident that was joined. */
+export function recordOf(event: IncidentMerged, { at, seq }: Moment): OpenIncident['merged'][number] {
+  return {
+    incident: event.incident,
+    at,
+    seq,
+    told: event.told ?? [],
+    restricted: event.restricted ?? [],
+    firstOwed: event.firstOwed ?? null,
+    isNews: Object.keys(event.facts).length > 0,
+    failedAgain: event.failedAgain !== undefined,
+    saidRestored: event.saidRestored ?? false,
+    awaitsResult: event.awaitsResult ?? false,
+    owedSince: event.owedSince ?? {},
+    owed: event.owed ?? null,
+    widened: event.widened ?? false,
+    knownData: event.knownData ?? [],
+  };
+}

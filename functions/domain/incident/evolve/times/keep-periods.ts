@@ -1,0 +1,33 @@
+import type { KeptPeriods } from '../../record/event-parts.ts';
+import type { Moment } from '../../record/moment.ts';
+import type { Recurrence } from '../../record/recurrence.ts';
+import type { OpenIncident } from '../../record/state.ts';
+
+/**
+ * The incident once the service is concerned as well: the end of what happened to data restored no service, and the service did not fail
+ * with its beginning, nor again where that began again, unless the same item states these moments.
+ */
+export function withPeriodsKept(
+  state: OpenIncident,
+  { exposure, exposures = [] }: Partial<KeptPeriods>,
+  { seq }: Pick<Moment, 'seq'>,
+): OpenIncident {
+  if (exposure === undefined) return state;
+  const periods = exposures.length > 0 ? exposures : state.exposures.length > 1 ? state.exposures : [exposure];
+  const isOfData = (at: string | null) => periods.some(({ to }) => to === at);
+  const gone = state.recovered.filter(({ restoredAt }) => isOfData(restoredAt));
+  const isSince = (one: Recurrence | null) =>
+    one !== null && (one.seq === seq || gone.some(({ again }) => again.seq === one.seq));
+  const isEnd = isOfData(state.restoredAt) && state.restoredSeq !== seq;
+  const timesByPeople = new Set(state.timesByPeople);
+  if (isEnd) timesByPeople.delete('restoredAt');
+  return {
+    ...state,
+    exposures: periods,
+    isOccurrenceApart: state.occurredSeq !== seq,
+    recovered: state.recovered.filter((one) => !gone.includes(one)),
+    firedAgain: isSince(state.firedAgain) ? null : state.firedAgain,
+    brokeAgain: isSince(state.brokeAgain) ? null : state.brokeAgain,
+    ...(isEnd && { restoredAt: null, restoredSeq: seq, timesByPeople }),
+  };
+}
