@@ -1,6 +1,7 @@
 import { findUnchanged } from '../../adapters/store/contents.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
-import type { OpenIncident, Page } from '../../domain/incident/record/state.ts';
+import type { Page } from '../../domain/incident/record/page.ts';
+import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import { callersOf } from '../../domain/incident/standing/callers.ts';
 import type { OwnWords } from '../../domain/signal/signal.ts';
 import { wordsOf } from '../../domain/signal/words.ts';

@@ -1,7 +1,8 @@
 import type { Language, Text } from '../../domain/base/text.ts';
 import { inZone } from '../../domain/base/time/zoned.ts';
 import { effectsInWords, effectsOfSending } from '../../domain/incident/decide/effects-of-sending.ts';
-import type { Notice, Page } from '../../domain/incident/record/state.ts';
+import type { Page } from '../../domain/incident/record/page.ts';
+import type { Notice } from '../../domain/incident/record/state.ts';
 import { emailOf } from '../../domain/policy/people.ts';
 import { limitedReport } from '../../domain/views/incident-report.ts';
 import type { NoticeReport } from '../../domain/views/report.ts';

@@ -1,6 +1,6 @@
 import type { Text } from '../../domain/base/text.ts';
 import type { SignalSeen, WeighedReport } from '../../domain/incident/record/event-parts.ts';
-import type { PageWhy } from '../../domain/incident/record/page-why.ts';
+import type { PageWhy } from '../../domain/incident/record/page.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
 
 export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {

@@ -3,7 +3,7 @@ import { signalSentence } from '../../../functions/console/words/signal-sentence
 import { signalLines } from '../../../functions/domain/incident/paging/page-signal.ts';
 import { WHY_SUBJECTS } from '../../../functions/domain/incident/paging/page-subject.ts';
 import { WHY_WORDS } from '../../../functions/domain/incident/paging/page-words.ts';
-import type { PageWhy } from '../../../functions/domain/incident/record/page-why.ts';
+import type { PageWhy } from '../../../functions/domain/incident/record/page.ts';
 import { wordsText } from '../../../functions/domain/signal/words.ts';
 import { ref } from '../incident/scene.ts';
 import { alarm, event, guardDuty, health, one, securityHub } from './events.ts';

@@ -1,7 +1,7 @@
 import { may } from '../../../domain/incident/command/permissions.ts';
 import { mayAnswer } from '../../../domain/incident/decide/decide-page.ts';
 import { aboutRows } from '../../../domain/incident/paging/page-about.ts';
-import type { Page } from '../../../domain/incident/record/state.ts';
+import type { Page } from '../../../domain/incident/record/page.ts';
 import { isActive } from '../../../domain/incident/standing/rungs.ts';
 import { RUNG_STATUS } from '../../../domain/incident/standing/status-words.ts';
 import type { Shown } from '../../shown/shown.ts';

@@ -8,7 +8,8 @@ import type { Refusal } from '../command/command.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { mustBePerson, refuse } from '../command/refusal.ts';
 import { calls } from '../paging/pages.ts';
-import type { OpenIncident, Page } from '../record/state.ts';
+import type { Page } from '../record/page.ts';
+import type { OpenIncident } from '../record/state.ts';
 import { isActive, isDue, isPending } from '../standing/rungs.ts';
 
 /** So long a call is put off at first, twice as long each further time. */

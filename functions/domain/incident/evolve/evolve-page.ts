@@ -1,6 +1,7 @@
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
-import type { EscalationStep, OpenIncident, Page } from '../record/state.ts';
+import type { EscalationStep, Page } from '../record/page.ts';
+import type { OpenIncident } from '../record/state.ts';
 
 type PageEvent = Extract<IncidentEvent, { type: `page.${string}` }>;
 

@@ -1,6 +1,7 @@
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
-import type { OpenIncident, Page } from '../record/state.ts';
+import type { Page } from '../record/page.ts';
+import type { OpenIncident } from '../record/state.ts';
 import { isUnapproved } from '../standing/notices.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../base/text.ts';
 import type { OwnWords } from '../../signal/signal.ts';
 import { signalReason } from '../../signal/words.ts';
-import type { PageWhy } from '../record/page-why.ts';
+import type { PageWhy } from '../record/page.ts';
 
 const LABELS: Readonly<Record<Language, { signal: string; description: string; reason: string }>> = {
   ja: { signal: 'シグナル', description: '説明', reason: '理由' },

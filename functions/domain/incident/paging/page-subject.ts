@@ -1,7 +1,7 @@
 import type { Text } from '../../base/text.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
-import type { PageWhy } from '../record/page-why.ts';
-import type { OpenIncident, Page } from '../record/state.ts';
+import type { Page, PageWhy } from '../record/page.ts';
+import type { OpenIncident } from '../record/state.ts';
 import { timeOf } from './page-time.ts';
 
 /** What a page asks for, in a few words. */

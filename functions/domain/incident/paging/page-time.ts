@@ -1,4 +1,5 @@
-import type { OpenIncident, Page } from '../record/state.ts';
+import type { Page } from '../record/page.ts';
+import type { OpenIncident } from '../record/state.ts';
 
 /**
  * What kind of time a page reminds of: one that is promised, or only `aimed` at, or `none` where its duty has no time.

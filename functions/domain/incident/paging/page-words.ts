@@ -1,5 +1,5 @@
 import type { Text } from '../../base/text.ts';
-import type { PageWhy } from '../record/page-why.ts';
+import type { PageWhy } from '../record/page.ts';
 
 /** Why somebody is called, as the message says it. */
 export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {

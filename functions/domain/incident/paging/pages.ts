@@ -8,8 +8,8 @@ import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { Given } from '../command/given.ts';
 import type { IncidentEvent } from '../record/events.ts';
-import type { PageAbout, PageRung, PageWhy } from '../record/page-why.ts';
-import type { OpenIncident, Page } from '../record/state.ts';
+import type { Page, PageAbout, PageRung, PageWhy } from '../record/page.ts';
+import type { OpenIncident } from '../record/state.ts';
 import { isActive } from '../standing/rungs.ts';
 
 /** Who is called when from `at` on, until somebody acknowledges, by the route that fits what is known. Each person once. */

@@ -12,7 +12,7 @@ import { refuse } from '../command/refusal.ts';
 import type { DecisionStep } from '../evolve/play.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
-import type { PageAbout } from '../record/page-why.ts';
+import type { PageAbout } from '../record/page.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { Outage } from '../record/told-record.ts';
 import { isOwed } from '../standing/duties.ts';

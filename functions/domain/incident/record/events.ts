@@ -20,7 +20,7 @@ import type {
 } from './event-parts.ts';
 import type { Conflict, FirstOwed, JoinAsked, KnownData, OwedInEither } from './joined.ts';
 import type { NoticeEvent } from './notice-events.ts';
-import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
+import type { PageAbout, PageRung, PageWhy } from './page.ts';
 import type { Recovery } from './recurrence.ts';
 import type { ResponseEvent } from './response-events.ts';
 import type { SourceHeard } from './source-heard.ts';

@@ -15,32 +15,12 @@ import type { JoinAsked, KnownData } from './joined.ts';
 import type { LapsedApproval } from './lapsed-approval.ts';
 import type { MergedIncident } from './merged.ts';
 import type { NoticeStatus } from './notice-status.ts';
-import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
+import type { Page } from './page.ts';
 import type { Recovered, Recurrence } from './recurrence.ts';
 import type { ResponseState } from './response-state.ts';
 import type { SourceHeard } from './source-heard.ts';
 import type { KnownBeginnings, KnownOutage } from './told-record.ts';
 import type { Wording } from './wording.ts';
-
-/** One page: a ladder of people, called until somebody acknowledges. */
-export interface Page {
-  readonly id: string;
-  readonly why: PageWhy;
-  readonly duty: string | null;
-  readonly about: PageAbout;
-  readonly openedAt: Instant;
-  /** In the order of their times. */
-  readonly rungs: readonly (PageRung & {
-    /** `calling`: the intent is recorded, the outcome is not. */
-    readonly status: 'waiting' | 'calling' | 'called' | 'failed' | 'unreachable';
-    readonly calledAt: Instant | null;
-    /** How often the call was put off because the topic did not answer. */
-    readonly postponed: number;
-  })[];
-  readonly acknowledged: { readonly by: string; readonly at: Instant } | null;
-  /** When what it is about was settled, so that it is no longer needed; null while it is. */
-  readonly settledAt: Instant | null;
-}
 
 /** A frozen list of recipients. */
 export interface SealedAudience {
@@ -248,6 +228,3 @@ export interface OpenIncident extends StreamHead {
 
 /** `none` before the first event. */
 export type IncidentState = (StreamHead & { readonly status: 'none' }) | OpenIncident;
-
-/** One person of a page, with the time at which they are called. */
-export type EscalationStep = Page['rungs'][number];

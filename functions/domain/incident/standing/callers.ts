@@ -1,7 +1,8 @@
 import type { Instant } from '../../base/time/instant.ts';
 import type { ReportedBy } from '../record/caller.ts';
 import type { SignalSeen } from '../record/event-parts.ts';
-import type { OpenIncident, Page } from '../record/state.ts';
+import type { Page } from '../record/page.ts';
+import type { OpenIncident } from '../record/state.ts';
 
 const CALLERS_AT_MOST = 50;
 

@@ -1,5 +1,6 @@
 import { earliestOf, type Instant } from '../../base/time/instant.ts';
-import type { EscalationStep, OpenIncident, Page } from '../record/state.ts';
+import type { EscalationStep, Page } from '../record/page.ts';
+import type { OpenIncident } from '../record/state.ts';
 
 export interface DueCall {
   readonly page: string;

@@ -3,7 +3,8 @@ import { noticeTitle } from '../../policy/stage-titles.ts';
 import type { Duty, DutyStatus } from '../../rules/deadline/duty.ts';
 import type { WithdrawnBecause } from '../record/event-parts.ts';
 import type { NoticeStatus } from '../record/notice-status.ts';
-import type { Notice, OpenIncident, Page } from '../record/state.ts';
+import type { Page } from '../record/page.ts';
+import type { Notice, OpenIncident } from '../record/state.ts';
 import { hasStarted } from './notices.ts';
 
 export const DUTY_STATUS: Readonly<Record<DutyStatus, Text>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pageText } from '../../../../functions/domain/incident/paging/page-text.ts';
-import type { Page } from '../../../../functions/domain/incident/record/state.ts';
+import type { Page } from '../../../../functions/domain/incident/record/page.ts';
 import { held, major, N2, NOTICE, ref, Scene, types } from '../scene.ts';
 
 const URL = 'https://console.example.jp/incidents/I-000000000001';

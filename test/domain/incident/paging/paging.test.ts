@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageRung } from '../../../../functions/domain/incident/record/page-why.ts';
+import type { PageRung } from '../../../../functions/domain/incident/record/page.ts';
 import { isDue } from '../../../../functions/domain/incident/standing/rungs.ts';
 import { major, NOTICE, ref, refusedWith, Scene, SYSTEM, stages, start, types } from '../scene.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentCommand } from '../../../../functions/domain/incident/command/command.ts';
-import type { PageWhy } from '../../../../functions/domain/incident/record/page-why.ts';
+import type { PageWhy } from '../../../../functions/domain/incident/record/page.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { NOTICE, ref, Scene, SYSTEM, start } from '../scene.ts';

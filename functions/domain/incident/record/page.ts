@@ -52,3 +52,26 @@ export interface PageRung {
   readonly person: string;
   readonly at: Instant;
 }
+
+/** One page: a ladder of people, called until somebody acknowledges. */
+export interface Page {
+  readonly id: string;
+  readonly why: PageWhy;
+  readonly duty: string | null;
+  readonly about: PageAbout;
+  readonly openedAt: Instant;
+  /** In the order of their times. */
+  readonly rungs: readonly (PageRung & {
+    /** `calling`: the intent is recorded, the outcome is not. */
+    readonly status: 'waiting' | 'calling' | 'called' | 'failed' | 'unreachable';
+    readonly calledAt: Instant | null;
+    /** How often the call was put off because the topic did not answer. */
+    readonly postponed: number;
+  })[];
+  readonly acknowledged: { readonly by: string; readonly at: Instant } | null;
+  /** When what it is about was settled, so that it is no longer needed; null while it is. */
+  readonly settledAt: Instant | null;
+}
+
+/** One person of a page, with the time at which they are called. */
+export type EscalationStep = Page['rungs'][number];
