@@ -4,7 +4,7 @@ import { capitalized, type Text } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import { spokenText } from '../../domain/base/time/spoken.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
-import { asOfThing } from '../../domain/incident/evolve/times-of-thing.ts';
+import { asOfThing } from '../../domain/incident/evolve/times/times-of-thing.ts';
 import { askedOf } from '../../domain/incident/paging/taken-back.ts';
 import type { StatedTimes, Thing } from '../../domain/incident/record/event-parts.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
