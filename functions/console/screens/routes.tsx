@@ -3,35 +3,34 @@ import { DAY_MS, SECOND_MS } from '../../domain/base/time/units.ts';
 import { reportOf } from '../../domain/incident/decide/response/decide-report.ts';
 import { draftForm } from '../../domain/incident/notice/draft-form.ts';
 import { draftSources, startingNotice } from '../../domain/incident/notice/draft-sources.ts';
-import type { ReportMade } from '../../domain/incident/record/response-state.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import { findDuty } from '../../domain/incident/standing/duties.ts';
 import { isGivenUp, overtakenSections } from '../../domain/incident/standing/notices.ts';
 import { stageOwed } from '../../domain/incident/standing/stage-owed.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { type Section, STAGES, type Stage } from '../../domain/policy/shape/stages.ts';
-import { PRINCIPALS } from '../../domain/rules/authority/legal-kinds.ts';
 import { JSON_LIMIT_BYTES, mustBeOf, readText } from '../http/body.ts';
 import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../http/environment.ts';
 import { parse } from '../http/parse.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { type FieldProblem, flawed, flawsIn, Problem } from '../http/problem.ts';
 import { draftQuestion } from '../shown/draft-question.ts';
-import { readFiled } from '../shown/filed-text.ts';
-import { reportBefore } from '../shown/filing-start.ts';
+import { followedItems, refilled } from '../shown/filing-followed.ts';
+import { filingsOf } from '../shown/filing-start.ts';
 import { mutedAlarms } from '../shown/muted.ts';
 import { openNotice, storedText } from '../shown/notice-shown.ts';
 import { loadOpened, streamOf } from '../shown/opened.ts';
 import { showIncident, showRow } from '../shown/shown.ts';
+import { stateAt } from '../shown/since-worded.ts';
 import { carryOutVerb } from '../verbs/commands.ts';
 import { checkedFacts } from '../verbs/facts.ts';
 import { reportIncident } from '../verbs/report-incident.ts';
 import { reportBody } from '../verbs/schemas.ts';
-import { file } from '../verbs/settling.ts';
 import { INCIDENT_VERBS } from '../verbs/table.ts';
 import type { Verb } from '../verbs/verb.ts';
 import { addCustomers } from './customers/customers-routes.tsx';
 import { draftPage } from './draft-page.tsx';
+import { file } from './filing/file-verb.ts';
 import { dutyInPath } from './filing/filing-form.tsx';
 import { filingPage } from './filing/filing-page.tsx';
 import { formCommand } from './frame/form-body.ts';
@@ -186,19 +185,20 @@ function systemsOwn(state: OpenIncident, from: Notice): readonly Section[] {
 }
 
 async function filing(ports: ConsolePorts, context: ConsoleContext, id: string, refused: RefusedForm | null = null) {
-  const reader = { ...readerOf(ports, context), refused };
-  const shown = await showIncident(ports, id, reader.language, reader.caller.at);
+  const asked = readerOf(ports, context);
+  const shown = await showIncident(ports, id, asked.language, asked.caller.at);
   const { policy, state } = shown;
   const duty = findDuty(state, dutyInPath(context.req.param('duty') ?? ''));
   const report = duty === undefined ? undefined : reportOf({ policy }, duty.kind);
   if (duty === undefined || report === undefined) throw new Problem('not-found', NO_FILING);
-  const withText = async (made: ReportMade) => ({ made, said: await readFiled(ports, state.stream, made.text) });
-  const filed = await Promise.all(state.response.reports.filter((one) => one.report === duty.kind).map(withText));
-  const before = reportBefore(policy, state, report);
-  const earlier = before === null ? null : await withText(before);
-  const told = state.response.reports.findLast(({ report: kind }) => kind === PRINCIPALS);
-  const persons = told === undefined ? null : await withText(told);
-  return filingPage({ reader: { ...reader, policy }, shown, duty, report, filed, earlier, persons });
+  const filings = await filingsOf(ports, policy, state, report);
+  const then = asked.since === null ? null : await stateAt(ports, state, asked.since);
+  const followed = then === null ? [] : followedItems(policy, { then, now: state }, report, filings.filed.at(-1));
+  const back =
+    refused === null
+      ? null
+      : { ...refused, values: refilled(refused.values, policy, state, { duty, report, filings }) };
+  return filingPage({ reader: { ...asked, policy, refused: back }, shown, duty, report, ...filings, followed });
 }
 
 async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Response> {

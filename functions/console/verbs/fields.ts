@@ -92,6 +92,13 @@ export const openedAt = z.strictObject({ seq: openedSeq }).openapi({
     'The seq of the incident as it was read. What others recorded since, and this statement replaces, is then named in "warnings".',
 });
 
+/** Digests of what each item of a filing's form was filled with, in the language of its page. */
+export const openedItems = z.strictObject({
+  seq: openedSeq,
+  language: z.enum(['ja', 'en']),
+  items: z.record(name, digest),
+});
+
 /** Digests of what each field of a form was filled with. */
 export const openedWith = z
   .strictObject({

@@ -3,10 +3,8 @@ import type { ItemState } from '../../domain/incident/record/response-events.ts'
 import { saysOnlyOpen } from '../../domain/incident/situation/says-open.ts';
 import { beforeClosing } from '../../domain/incident/told/before-closing.ts';
 import { REPORT_ITEMS, type ReportItem } from '../../domain/policy/shape/reports.ts';
-import { parse } from '../http/parse.ts';
 import { invalid } from '../http/problem.ts';
 import { type FiledText, filedJson } from '../shown/filed-text.ts';
-import { filingWords } from '../words/filing-words.ts';
 import { dutyIdOf } from './find.ts';
 import { acknowledgeBody, closeBody, completeBody, reopenBody, waiveBody } from './schemas.ts';
 import { keepIfGiven, type Verb, type VerbContext, verb } from './verb.ts';
@@ -19,7 +17,7 @@ const acknowledge = verb(
   (body) => ({ command: { do: 'acknowledge', page: body.page ?? null } }),
 );
 
-const complete = verb(
+export const complete = verb(
   'complete',
   completeBody,
   'Say that a duty is done',
@@ -39,18 +37,6 @@ const complete = verb(
     return { command: { do: 'complete', duty, evidence, ...report } };
   },
 );
-
-/** `complete` as the screen of a filing gives it: its boxes are filled in already, so that one click alone proves no filing. */
-export const file: Verb = {
-  ...complete,
-  build: (body, context) => {
-    const { duty, evidence, reference } = parse(completeBody, body);
-    const { hasReference, howDone } = filingWords({ kind: duty.replace(/#\d+$/, '') });
-    if (evidence === undefined && reference === undefined)
-      throw invalid(hasReference ? 'reference' : 'evidence', howDone);
-    return complete.build(body, context);
-  },
-};
 
 const waive = verb(
   'waive',

@@ -1,34 +1,30 @@
 import type { Text } from '../../../domain/base/text.ts';
 import type { Refusal } from '../../../domain/incident/command/command.ts';
 import { mayNotDecide } from '../../../domain/incident/decide/decide-duty.ts';
-import { isFullReport, itemsToSay, reportsFor } from '../../../domain/incident/decide/response/decide-report.ts';
+import { isFullReport, itemsToSay } from '../../../domain/incident/decide/response/decide-report.ts';
+import { bodyDigest } from '../../../domain/incident/notice/given/plain-body.ts';
 import type { ReportMade } from '../../../domain/incident/record/response-state.ts';
 import { isGoingOn } from '../../../domain/incident/standing/after-closing.ts';
-import { REPORT_ITEMS, type ReportItem } from '../../../domain/policy/shape/reports.ts';
+import type { ReportItem } from '../../../domain/policy/shape/reports.ts';
 import type { PolicyReport } from '../../../domain/policy/shape/schema.ts';
 import { openItem, REPORT_ITEM } from '../../../domain/rules/authority/item-titles.ts';
 import { TELLINGS } from '../../../domain/rules/authority/legal-kinds.ts';
 import type { Duty } from '../../../domain/rules/deadline/duty.ts';
 import { dutyTitle } from '../../../domain/rules/deadline/title.ts';
-import { statutesOf } from '../../../domain/rules/law/statutes.ts';
 import { actorOf } from '../../http/caller.ts';
-import { type FilingShown, type ItemStart, itemStart } from '../../shown/filing-start.ts';
+import { type Filings, type ItemStart, itemStart, itemsOf, startOf, startsOf } from '../../shown/filing-start.ts';
 import type { Shown } from '../../shown/shown.ts';
 import { filingWords, REFERENCE } from '../../words/filing-words.ts';
-import { CommandForm, Line, Prose, Tick } from '../frame/form.tsx';
+import { CommandForm, Line, Opened, Prose, Tick } from '../frame/form.tsx';
 import { moment, type ScreenReader, tell } from '../frame/reader.ts';
 
-export interface FilingProps {
+export interface FilingProps extends Filings {
+  /** Items of the filing that was just recorded in which the record of then took the place of what the form had shown. */
+  readonly followed: readonly ReportItem[];
   readonly reader: ScreenReader;
   readonly shown: Shown;
   readonly duty: Duty;
   readonly report: PolicyReport;
-  /** What was filed so far, oldest first. */
-  readonly filed: readonly FilingShown[];
-  /** What the same recipient got before it; null where that was nothing. */
-  readonly earlier: FilingShown | null;
-  /** What was recorded last of telling the persons themselves; null where that was nothing. */
-  readonly persons: FilingShown | null;
 }
 
 /** Where the filing of a duty is written, recorded and printed. `principals#2` is `principals~2` there: a `#` ends a path. */
@@ -61,13 +57,6 @@ export function printsForm(props: FilingProps): boolean {
   return noForm(props) === null && props.duty.metAt === null;
 }
 
-/** What the form begins with: a correction with what it corrects, what is owed once more with what was said the time before. */
-function startOf({ duty, filed, earlier, persons }: FilingProps) {
-  if (duty.metAt === null) return { isCorrection: false, filed: [], earlier: filed.at(-1) ?? earlier, persons };
-  const own = filed.filter(({ made }) => reportsFor([made], duty).length > 0);
-  return { isCorrection: own.length > 0, filed: own, earlier, persons };
-}
-
 /** The form of a report, each item with its own box; nothing for those who may not record it, but who may. */
 export function FilingForm(props: FilingProps) {
   const { reader, shown, duty, report, filed } = props;
@@ -75,7 +64,8 @@ export function FilingForm(props: FilingProps) {
   const without = noForm(props);
   if (without === 'over') return null;
   if (without !== null) return <p>{tell(reader, without.reason)}</p>;
-  const start = startOf(props);
+  const start = startOf(duty, props);
+  const starts = startsOf(policy, state, { duty, report, filings: props, language: reader.language });
   const words = filingWords(report);
   const toSay = itemsToSay(shown, report);
   return (
@@ -94,12 +84,15 @@ export function FilingForm(props: FilingProps) {
         isPrinted={printsForm(props)}
         button={tell(reader, start.isCorrection ? RECORD_AGAIN : words.record)}
       >
+        <Opened name="seq" value={String(state.seq)} />
+        <Opened name="language" value={reader.language} />
         {itemsOf(report).map((item) => (
           <ItemFields
             reader={reader}
             shown={shown}
             item={item}
             start={itemStart(policy, state, report, start, item)}
+            opened={bodyDigest(starts[item] ?? '')}
             mustBeSaid={toSay.includes(item)}
           />
         ))}
@@ -147,25 +140,22 @@ function howToFillIn(report: PolicyReport) {
   return TELLINGS.includes(report.kind) ? TOLD : EMPTY_MEANS;
 }
 
-/** The items that the law asks for; all of them where only the company asks. */
-function itemsOf(report: PolicyReport): readonly ReportItem[] {
-  const asked = statutesOf(report).flatMap(({ content }) => content);
-  return asked.length === 0 ? REPORT_ITEMS : REPORT_ITEMS.filter((item) => asked.includes(item));
-}
-
 interface ItemProps extends Pick<FilingProps, 'reader' | 'shown'> {
   readonly item: ReportItem;
   readonly start: ItemStart;
+  /** Digest of what its field sends as it is. */
+  readonly opened: string;
   /** In words: neither open nor not applicable. */
   readonly mustBeSaid: boolean;
 }
 
-function ItemFields({ reader, shown, item, start, mustBeSaid }: ItemProps) {
+function ItemFields({ reader, shown, item, start, opened, mustBeSaid }: ItemProps) {
   const title = REPORT_ITEM[item];
   const { text, isNotApplicable } = start;
   return (
     <fieldset>
       <legend>{tell(reader, title)}</legend>
+      <Opened name={`item.${item}`} value={opened} />
       <Prose
         id={item}
         name={`item.${item}`}
@@ -189,7 +179,7 @@ const CONTENT = { ja: '内容', en: 'Content' };
 const CONTENT_REQUIRED = { ja: '内容（必須）', en: 'Content (required)' };
 
 /** Where the words in the box come from, and what recorded facts say where that is something else. */
-function Origin({ reader, shown, item, start }: Omit<ItemProps, 'mustBeSaid'>) {
+function Origin({ reader, shown, item, start }: Omit<ItemProps, 'mustBeSaid' | 'opened'>) {
   const { text, carriedFrom, wasOpenIn, facts } = start;
   const named = (made: ReportMade) => {
     const title = dutyTitle(shown.policy, made.report);
