@@ -20,6 +20,7 @@ import { zonedParts } from '../domain/base/time/zoned.ts';
 import type { IncidentEvent } from '../domain/incident/record/events.ts';
 import { policyDigest } from '../domain/policy/digest.ts';
 import type { Unreachable } from '../domain/reach/reach.ts';
+import { mustKeepSome } from '../domain/register/empty-register.ts';
 import { endedByImport } from '../domain/register/left-out.ts';
 import { listWarnings } from '../domain/register/list-warnings.ts';
 import { parseCustomers } from '../domain/register/parse-customers.ts';
@@ -69,6 +70,7 @@ async function importAndRecheck(asked: ImportRequest): Promise<ImportResult> {
   if (asked.preview) {
     return { customers: customers.length, digest: null, ...found, ...(await compareWithRegister(asked.csv)) };
   }
+  mustKeepSome(ended, customers.length, asked.confirm);
   const result = await importCustomers(asked);
   for (const { stream } of (await allIncidents()).filter(({ open }) => open)) {
     const actor = { kind: 'system', name: 'register' } as const;

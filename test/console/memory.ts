@@ -30,7 +30,7 @@ import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import type { Unreachable } from '../../functions/domain/reach/reach.ts';
 import { type CheckedScope, checkedScope, selectAudience } from '../../functions/domain/register/audience.ts';
 import type { Customer } from '../../functions/domain/register/customer.ts';
-import { mustNotEmpty } from '../../functions/domain/register/empty-register.ts';
+import { mustKeepSome, mustNotEmpty } from '../../functions/domain/register/empty-register.ts';
 import type { SameFile } from '../../functions/domain/register/import-words.ts';
 import { endedByImport, leftOut } from '../../functions/domain/register/left-out.ts';
 import { listWarnings } from '../../functions/domain/register/list-warnings.ts';
@@ -174,6 +174,7 @@ export class Memory implements ConsolePorts {
     const digest = `sha256:${sha256Hex(csv)}`;
     const sameAs = this.imported?.digest === digest ? { by: this.imported.by, at: this.imported.at } : null;
     if (preview) return { customers: customers.length, before, digest: null, sameAs, leftOut: gone, ended, cautions };
+    mustKeepSome(ended, customers.length, confirm);
     mustNotEmpty(before, customers.length, confirm);
     this.customers = customers;
     if (sameAs === null) {

@@ -18,9 +18,10 @@ export const importAnswer = z
     leftOut: z
       .array(z.object({ incident: z.string(), contracts: z.array(z.string()), count }))
       .openapi({ description: 'Customers who received a notice of an open incident and get no later one.' }),
-    ended: z
-      .object({ count, of: count })
-      .openapi({ description: 'How many of the customers under contract are not in the file, or have ended in it.' }),
+    ended: z.object({ count, of: count, left: count }).openapi({
+      description:
+        'How many of the customers under contract are not in the file, or have ended in it, and how many the file has.',
+    }),
     warnings: z.array(z.string()).openapi({
       description: 'The same in words, what else of the list to look at, and whom the import bars from approving.',
     }),

@@ -16,7 +16,7 @@ import { bothOf, invalid } from '../http/problem.ts';
 import { functionCalled } from '../shown/own-words.ts';
 import { replacedSince, type SentStatement } from '../shown/replaced-since.ts';
 import { STILL_FIRING } from '../words/still-firing.ts';
-import { checkedFacts } from './facts.ts';
+import { checkedFacts, wholeWithFacts } from './facts.ts';
 import { lookUpFunction } from './functions.ts';
 import { outageBody } from './outage-body.ts';
 import { assessBody, scopeBody } from './schemas.ts';
@@ -30,7 +30,7 @@ const NOBODY_FITS: Text = {
 
 /** `2026-04-24`. */
 
-const assess = verb(
+const assessOnly = verb(
   'assess',
   assessBody,
   'State facts and times; overrule the level with a reason',
@@ -90,6 +90,14 @@ function failsOn(again: Instant, zone: string): Text {
     en: `The service failed again (${at.en}) after this restoration, which was recorded as the end of the disturbance before. If it is restored by now, state when.`,
   };
 }
+
+const assess: Verb = {
+  ...assessOnly,
+  build: (body, context) => {
+    wholeWithFacts(context.policy, assessBody, body);
+    return assessOnly.build(body, context);
+  },
+};
 
 const outage = verb(
   'outage',

@@ -5,13 +5,12 @@ import { lacksPermission } from '../../domain/incident/command/permissions.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import { actorOf, type SignedCaller } from '../http/caller.ts';
 import { commandId, mustBeOneCommand } from '../http/command-id.ts';
-import { parse } from '../http/parse.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { bothOf } from '../http/problem.ts';
 import { refusalProblem } from '../http/refusals.ts';
 import { streamOf } from '../shown/opened.ts';
 import { ask, type BuiltCommand } from './commands.ts';
-import { checkedFacts } from './facts.ts';
+import { checkedFacts, wholeWithFacts } from './facts.ts';
 import { reportedFunction } from './functions.ts';
 import { reportBody } from './schemas.ts';
 import { statedTimes } from './times.ts';
@@ -31,7 +30,7 @@ export async function reportIncident(
   const refusal = lacksPermission(ports.policy, actorOf(caller), 'report');
   // Before anything of it is kept: a report that is refused leaves no text behind.
   if (refusal !== null) throw refusalProblem(refusal);
-  const report = parse(reportBody, body);
+  const report = wholeWithFacts(ports.policy, reportBody, body);
   const now = caller.at;
   const [stated, times] = bothOf(
     () => checkedFacts(ports.policy, report.facts),

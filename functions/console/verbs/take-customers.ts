@@ -16,7 +16,7 @@ import { refusalProblem } from '../http/refusals.ts';
 /** A file of customers as somebody sends it. */
 export interface CustomersFile {
   readonly csv: string;
-  /** A file without customers may empty the register. */
+  /** A file may leave the register without customers, or with none under contract. */
   readonly confirm: boolean;
   /** Nothing is taken in: only what would follow is answered. */
   readonly preview: boolean;
@@ -63,7 +63,8 @@ function warningsOf({ policy }: ConsolePorts, actor: Actor, { sameAs, leftOut, e
   ];
 }
 
-function unconfirmed({ before }: EmptyRegister): Problem {
+function unconfirmed({ before, isEnded }: EmptyRegister): Problem {
+  if (isEnded) return allEnded(before);
   const [ja, en] = [
     `取り込むファイルにお客様が1件もありません。現在登録されている${before}件をすべて削除する場合は、`,
     `The file has no customers, and the register has ${before}. Nothing was changed. To empty the register, `,
@@ -78,6 +79,25 @@ function unconfirmed({ before }: EmptyRegister): Problem {
     {
       ja: `${ja}「お客様を0件にする」にチェックを入れて送信してください。何も変更していません。`,
       en: `${en}tick "Leave the register without customers" and send it again.`,
+    },
+  );
+}
+
+function allEnded(before: number): Problem {
+  const [ja, en] = [
+    `取り込むファイルに、契約中のお客様が1件もありません。現在契約中の${before}件のすべてに、今後の通知が届かなくなります。この内容でよい場合は、`,
+    `The file has no customers under contract, and the register has ${before}: no later notice would reach anybody. Nothing was changed. If that is meant, `,
+  ];
+  return new Problem(
+    'not-confirmed',
+    {
+      ja: `${ja}confirm を true にして再送してください。何も変更していません。`,
+      en: `${en}send it again with confirm set to true.`,
+    },
+    [],
+    {
+      ja: `${ja}「契約中のお客様を0件にする」にチェックを入れて送信してください。何も変更していません。`,
+      en: `${en}tick "Leave nobody under contract" and send it again.`,
     },
   );
 }

@@ -26,6 +26,8 @@ export interface Ending {
   readonly count: number;
   /** How many are under contract now. */
   readonly of: number;
+  /** How many are under contract after it, whoever they are. */
+  readonly left: number;
 }
 
 /** A larger share than this is more likely a file that was cut off than so many customers who left. */
@@ -34,11 +36,12 @@ const USUAL_SHARE = 0.2;
 /** The customers under contract on a day whom a new list has not, or has as ended. */
 export function endedByImport(before: readonly Customer[], after: readonly Customer[], on: DateText): Ending {
   const [current, kept] = [contractsOn(before, on), contractsOn(after, on)];
-  return { count: [...current].filter((contract) => !kept.has(contract)).length, of: current.size };
+  const count = [...current].filter((contract) => !kept.has(contract)).length;
+  return { count, of: current.size, left: kept.size };
 }
 
 /** The warning to the importer of a list that ends more contracts than usual; null for any other. */
-export function manyEnded({ count, of }: Ending): Text | null {
+export function manyEnded({ count, of }: Pick<Ending, 'count' | 'of'>): Text | null {
   if (count <= of * USUAL_SHARE) return null;
   return {
     ja: `現在契約中のお客様${of}件のうち${count}件は、取り込む一覧にないか、契約が終了しているため、今後の通知が届きません。一覧に漏れがある場合は、正しい一覧を取り込み直してください。`,

@@ -76,4 +76,22 @@ describe('customers', () => {
     const meant = csv(JSON.stringify({ customers: file, confirm: true }), 'application/json');
     expect((await meant.answer).json).toMatchObject({ customers: 0, before: 3 });
   });
+
+  it('leaves nobody under contract only if that is confirmed, in words of its own', async () => {
+    const file = 'contract,name,email1,end\nC-0001,みほん,a@example.jp,2025/4/1\n';
+    const asked = csv(file);
+    const { status, json } = await asked.answer;
+    expect([status, json.error.code]).toEqual([409, 'not-confirmed']);
+    expect(json.error.reasons).toEqual({
+      ja: expect.stringMatching(/契約中のお客様が1件もありません。現在契約中の3件/),
+      en: expect.stringContaining('no customers under contract, and the register has 3'),
+    });
+    expect(asked.client.memory.customers).toHaveLength(3);
+    const looked = csv(JSON.stringify({ customers: file, preview: true }), 'application/json');
+    expect((await looked.answer).json).toMatchObject({ ended: { count: 3, of: 3, left: 0 } });
+    const meant = csv(JSON.stringify({ customers: file, confirm: true }), 'application/json');
+    expect((await meant.answer).json).toMatchObject({ customers: 1, before: 3 });
+    const others = `${file}C-0900,別のお客様,b@example.jp,\n`;
+    expect((await csv(others).answer).status).toBe(200);
+  });
 });

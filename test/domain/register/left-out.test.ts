@@ -31,8 +31,8 @@ describe('customers who were told and are told no more', () => {
     const customers = generateCustomers(30);
     const later = customers.map((one) => (one.contract === 'C-0003' ? { ...one, start: '2027-01-01' } : one));
     expect(leftOut(later, told, ON)).toEqual({ contracts: [], count: 0 });
-    expect(endedByImport(customers, later, ON)).toEqual({ count: 0, of: 30 });
-    expect(endedByImport(later, customers, ON)).toEqual({ count: 0, of: 30 });
+    expect(endedByImport(customers, later, ON)).toEqual({ count: 0, of: 30, left: 30 });
+    expect(endedByImport(later, customers, ON)).toEqual({ count: 0, of: 30, left: 30 });
   });
 
   it('given many left, then the first are named and the others counted', () => {

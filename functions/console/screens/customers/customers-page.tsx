@@ -1,6 +1,7 @@
 import { listed, type Text } from '../../../domain/base/text.ts';
 import { personName } from '../../../domain/policy/titles.ts';
 import { COLUMNS, REQUIRED_COLUMNS } from '../../../domain/register/customer.ts';
+import { endsAll } from '../../../domain/register/empty-register.ts';
 import type { Problem } from '../../http/problem.ts';
 import type { CustomersShown } from '../../shown/customers-shown.ts';
 import type { TakenCustomers } from '../../verbs/take-customers.ts';
@@ -176,10 +177,10 @@ function ImportForm({ reader, sent }: { readonly reader: ScreenReader; readonly 
           })}
         </label>
         <input id="file" name="file" type="file" accept=".csv,text/csv" required />
-        {looked?.result.customers === 0 ? (
+        {looked !== null && (looked.result.customers === 0 || endsAll(looked.result.ended)) ? (
           <label>
             <input type="checkbox" name="confirm" value="yes" required />{' '}
-            {tell(reader, { ja: 'お客様を0件にする', en: 'Leave the register without customers' })}
+            {tell(reader, looked.result.customers === 0 ? NO_CUSTOMERS : NOBODY_LEFT)}
           </label>
         ) : null}
         <button type="submit">
@@ -191,6 +192,9 @@ function ImportForm({ reader, sent }: { readonly reader: ScreenReader; readonly 
     </section>
   );
 }
+
+const NO_CUSTOMERS = { ja: 'お客様を0件にする', en: 'Leave the register without customers' };
+const NOBODY_LEFT = { ja: '契約中のお客様を0件にする', en: 'Leave nobody under contract' };
 
 const OPTIONAL = COLUMNS.filter((name) => !REQUIRED_COLUMNS.includes(name));
 const FIRST: Text = {

@@ -9,11 +9,15 @@ interface Addressee {
 const TITLED = /[\s　]*(?:様|さま|殿|御中|各位|先生)[\s　]*((?:[（(][^（）()]*[）)])?)[\s　]*$/u;
 /** Names of companies may end as some 敬称 do: those count after a blank or a bracket alone. */
 const COMPANY =
-  /(?:[\s　]*(?:様|御中|各位|[（(](?:様|御中|各位)[）)])|(?:[\s　]+|(?<=[）)]))(?:さま|殿|先生))[\s　]*$/u;
+  /(?:[\s　]*(?:様|御中|各位|[（(](?:様|御中|各位)[）)])|(?:[\s　]+|(?<=[）)]))(?:さま|殿|先生))[\s　]*((?:[（(][^（）()]*[）)])?)[\s　]*$/u;
+/** Of a name that is plainly no company's, such as 田中先生; a 宮殿 or 湯殿 is a place. */
+const OF_PERSON = /(?:先生|(?<=[^\s　御神宮湯])殿)[\s　]*((?:[（(][^（）()]*[）)])?)[\s　]*$/u;
+const CORPORATE =
+  /株式会社|有限会社|合同会社|合資会社|合名会社|法人|組合|[（(](?:株|有|同|資|名|医|財|社|学|福)[）)]|[㈱㈲]|\b(?:inc|ltd|llc|corp)\b/iu;
 const COMPANY_TITLED = /[\s　]*御中[\s　]*$/u;
 /** Beside another name in the same field. */
 const TITLED_BESIDE = /[\s　]*(?:様|さま|殿|御中|各位|先生)(?=[\s　]*[/／、,，;；&＆・と])/gu;
-const COMPANY_BESIDE = /[\s　]*(?:様|御中|各位)(?=[\s　]*[/／、,，;；&＆])/gu;
+const COMPANY_BESIDE = /[\s　]*(?:様|御中|各位)(?=[\s　]*[/／、,，;；&＆・])/gu;
 const IN_BRACKETS = /[\s　]*[（(](様|御中|各位)[）)][\s　]*$/u;
 /** To the person in charge, without a name. */
 const NOBODY = /^(?:ご|御)?担当(?:者|の方)?(?:[（(][^（）()]*[）)])?$/u;
@@ -26,8 +30,13 @@ export function salutation({ name, contact }: Addressee, language: Language): st
 
 function japanese(name: string, contact: string): string {
   if (name === '') return contact === '' ? 'お客様各位' : titled(contact, '様', TITLED);
-  if (contact === '') return titled(name, '御中', COMPANY);
+  if (contact === '') return titled(name, '御中', titleOf(name));
   return `${name.replace(COMPANY_TITLED, '')}\n${titled(contact, '様', TITLED)}`;
+}
+
+/** How a 敬称 stands at the end of the name of a customer, be that a company or a person. */
+function titleOf(name: string): RegExp {
+  return !CORPORATE.test(name) && OF_PERSON.test(name) ? OF_PERSON : COMPANY;
 }
 
 /** The name with this 敬称, unless it has one. */
@@ -39,7 +48,7 @@ function titled(name: string, title: string, known: RegExp): string {
 function english(name: string, contact: string): string {
   const plain = [
     contact.replaceAll(TITLED_BESIDE, '').replace(TITLED, '$1'),
-    name.replaceAll(COMPANY_BESIDE, '').replace(COMPANY, ''),
+    name.replaceAll(COMPANY_BESIDE, '').replace(titleOf(name), '$1'),
   ];
   const [addressee, company] = plain.filter((part) => part !== '' && !NOBODY.test(part));
   if (addressee === undefined) return 'Dear customer,';
