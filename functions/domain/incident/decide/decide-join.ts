@@ -12,7 +12,7 @@ import { isJoining, joinedReason } from '../joining/join.ts';
 import { mergeFacts } from '../joining/merge-facts.ts';
 import { mergeHeard } from '../joining/merge-heard.ts';
 import { mergeOwed } from '../joining/merge-owed.ts';
-import { mergeRecoveries } from '../joining/merge-recoveries.ts';
+import { mergeFailures } from '../joining/merge-recoveries.ts';
 import { isWidened, mergeCalls, mergeScope } from '../joining/merge-scope.ts';
 import { mergeThings } from '../joining/merge-things.ts';
 import { downAfterJoin, mergeTimes } from '../joining/merge-times.ts';
@@ -108,7 +108,6 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): DecideR
   const { facts, byPeople, conflicts, withdrawn, differing } = mergeFacts(policy, state, from);
   const times = mergeTimes(policy, state, from);
   const down = downAfterJoin(policy, state, from);
-  const recovered = mergeRecoveries(policy, state, from);
   const merged: IncidentEvent = {
     type: 'incident.merged',
     ...{ incident: from.incident, by: from.by, reason: from.reason, signals: from.signals, sources: from.sources },
@@ -119,14 +118,12 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): DecideR
     heard: mergeHeard(policy, state, from),
     ...(from.told && { told: from.told }),
     ...(from.firstOwed && { firstOwed: from.firstOwed }),
-    ...(from.failedAgain && { failedAgain: from.failedAgain }),
+    ...mergeFailures(policy, state, from),
     ...(down !== null && { downSince: down }),
-    ...(recovered.length > 0 && { recovered }),
     ...mergeOwed(policy, state, from, times),
     ...(from.leftOpen && { leftOpen: from.leftOpen }),
     ...(Object.keys(differing).length > 0 && { differing }),
     ...(from.restricted && { restricted: from.restricted }),
-    ...(from.saidRestored && { saidRestored: true }),
     ...(isWidened(state, from) && { widened: true }),
     namedBy: from.namedBy,
     ...(from.functionTitles && { functionTitles: from.functionTitles }),

@@ -3,7 +3,9 @@ import { linesOf } from '../../../../functions/domain/incident/notice/lines/sect
 import { situationOf } from '../../../../functions/domain/incident/situation/situation-of.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { shipped } from '../../../policies/shipped.ts';
+import type { Letters } from '../letters.ts';
 import { counts, flexcrm, NOTICE, ref, Scene, SYSTEM } from '../scene.ts';
+import { at, FELT, incident, joinedInto, told } from './courses.ts';
 import { joined } from './joins.ts';
 
 const full = shipped('flexcrm');
@@ -85,3 +87,34 @@ it('given a measure that was carried out there, then it is done here, and notice
   expect(says(into)).toEqual(said);
   expect(into.duty('measure.contain')).toMatchObject({ status: 'met', metAt: from.duty('measure.contain').metAt });
 });
+
+describe('customers were told of a disturbance that was over, and one of which nobody was told began after it', () => {
+  const over = () => told(FELT, { occurredAt: at('14:00'), restoredAt: at('15:00') });
+  const down = () => incident(FELT, { occurredAt: at('17:00') });
+
+  it('given it is joined into the one that was told, then it came back, and no restoration is denied', () => {
+    const letters = joinedInto(down(), over());
+    expect(letters.owed()).toEqual([expect.stringMatching(/^follow-up: .*再び発生/)]);
+    const text = textOf(letters.draft('follow-up'));
+    expect(text).toContain('再発日時：2026年4月24日（金）17時00分');
+    expect(text).not.toContain('（誤）');
+    expect(text).not.toMatch(/復旧しておりません[\s\S]*15時00分に復旧/);
+  });
+
+  it('given the one that was told is joined into it, then its first notice tells both, and nothing is corrected', () => {
+    const letters = joinedInto(over(), down());
+    expect(letters.owed().filter((one) => one?.startsWith('correction'))).toEqual([]);
+    const text = textOf(letters.draft('first'));
+    expect(text).toContain('再発日時：2026年4月24日（金）17時00分');
+    expect(text).not.toContain('（誤）');
+  });
+
+  it('given it began before that was over, then the restoration was told wrongly', () => {
+    const letters = joinedInto(incident(FELT, { occurredAt: at('14:30') }), over());
+    expect(letters.owed()).toEqual([expect.stringMatching(/^correction/)]);
+  });
+});
+
+function textOf({ text }: ReturnType<Letters['draft']>): string {
+  return (text.ja?.sections ?? []).map(({ body }) => body).join('\n');
+}
