@@ -73,6 +73,29 @@ describe('a later notice that did not reach one customer was read by the others'
     expect(letters.owed().join()).toContain('漏えい');
   });
 
+  it('[FC-4] given it set a time right and is waived for the one, when the time is set back, then readers are owed that', () => {
+    const letters = outageToldToSome();
+    state(letters, {}, { occurredAt: at('16:30') });
+    sentToSome(letters, 'correction');
+    const { scene } = letters;
+    const duty = scene.opened.duties.findLast(({ kind }) => kind === 'notice.follow-up')?.id ?? '';
+    scene.give('officer', { do: 'waive', duty, reason: ref('told by phone') });
+    state(letters, {}, { occurredAt: at('17:00') });
+    expect(letters.owed()).toEqual([expect.stringMatching(/^correction: .*発生日時/)]);
+  });
+
+  it('[FC-4] given the first told of a leak and its denial reached the readers, when it is confirmed after all, then they are owed that', () => {
+    const letters = sentToSome(incident(OPEN, { occurredAt: at('17:00') }), 'first');
+    state(letters, { 'data.leak': 'none' });
+    sentToSome(letters, 'correction');
+    state(letters, OPEN);
+    expect(letters.owed().join()).toContain('漏えい');
+    sentToSome(letters, 'follow-up');
+    // The one who read the first alone has nothing new to be told.
+    const newest = letters.scene.opened.duties.findLast(({ kind }) => kind === 'notice.follow-up');
+    expect([newest?.status, newest?.settled?.notice]).toEqual(['met', letters.scene.opened.notices.at(-1)?.id]);
+  });
+
   it('[FL-3] given nothing changes, then it stays owed to the one until somebody called, and no longer', () => {
     const letters = outageToldToSome();
     state(letters, OPEN);
