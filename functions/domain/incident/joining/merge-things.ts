@@ -54,8 +54,10 @@ function begunOf(policy: Policy, one: BegunSide, facts: JoinedSide) {
     return { data: beginnings.data, service, follows: beginnings.service === null };
   }
   const service = isOfService(policy, facts) && !isApart ? occurredAt : null;
-  const data = isOfData(policy, facts) ? occurredAt : null;
-  return { data, service, follows: [...timesByOutages].includes('occurredAt') };
+  const follows = [...timesByOutages].includes('occurredAt');
+  // When outages began says nothing of when something happened to data.
+  const data = isOfData(policy, facts) && !follows ? occurredAt : null;
+  return { data, service, follows };
 }
 
 interface AfterJoin {
