@@ -6,6 +6,7 @@ import type { Facts } from '../../../functions/domain/rules/facts/values.ts';
 import { incidentReport } from '../../../functions/domain/views/incident-report.ts';
 import { lateByNow } from '../../../functions/domain/views/late-by-now.ts';
 import { shipped } from '../../policies/shipped.ts';
+import { joinedInto } from '../incident/joining/courses.ts';
 import { Letters } from '../incident/letters.ts';
 import { ref, Scene } from '../incident/scene.ts';
 
@@ -108,5 +109,24 @@ describe('a report was made in time, and the company is said to have known befor
     expect(scene.duty(PROMPT).status).toBe('met');
     expect(late?.words.ja).toMatch(/期限：2026年4月\d+日.*4月14日（火）10時00分に覚知/);
     expect(late?.words.en).toMatch(/it was due by .*known Tue 14 Apr 2026/);
+  });
+});
+
+describe('a first notice was met in time, and its incident becomes one with another that was detected before', () => {
+  const early = () => met('flexcrm', '2026-04-24T14:00:00+09:00');
+
+  it.each([
+    ['takes the other over', (one: Letters, other: Letters) => joinedInto(other, one)],
+    ['is met in time as well', (one: Letters, other: Letters) => joinedInto(one, other)],
+  ])('given it %s, then no notice was late by the detection of the other', (_, join) => {
+    const { policy, opened } = join(met(), early()).scene;
+    expect(opened.detectedAt).toBe(at('14:00'));
+    expect([...lateByNow(policy, opened).keys()]).toEqual([]);
+  });
+
+  it('given a moment is stated since the join, then that counts', () => {
+    const letters = joinedInto(met(), early());
+    state(letters, { detectedAt: at('10:00') });
+    expect([...lateByNow(letters.scene.policy, letters.scene.opened).keys()]).toEqual(['notice.first']);
   });
 });

@@ -3,6 +3,7 @@ import type { Duty } from '../../rules/deadline/duty.ts';
 import { toldOfMeasure } from '../../rules/deadline/known-measures.ts';
 import { LIFTED, RESTRICTED, restrictsNow, standingRestrictions } from '../../rules/deadline/restriction.ts';
 import type { Tellable } from '../../rules/facts/tellable.ts';
+import type { StatedTimes } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
@@ -111,6 +112,25 @@ function settledBy(state: OpenIncident, at: Instant, { person }: Moment, id: str
     moments: { occurredAt: state.occurredAt, detectedAt: state.detectedAt, knownAt: state.knownAt },
   };
 }
+
+/** A moment that a join moves is of the other incident: nothing was met late by it. */
+export function metBeforeJoin(
+  { duties, occurredAt, detectedAt, knownAt }: OpenIncident,
+  times: StatedTimes,
+): OpenIncident['duties'] {
+  const before = { occurredAt, detectedAt, knownAt };
+  return duties.map((duty) => {
+    const { settled } = duty;
+    if (settled?.moments === undefined) return duty;
+    const { moments } = settled;
+    const kept = Object.fromEntries(
+      MOMENTS.map((name) => [name, moments[name] === before[name] ? (times[name] ?? before[name]) : moments[name]]),
+    );
+    return { ...duty, settled: { ...settled, moments: { ...moments, ...kept } } };
+  });
+}
+
+const MOMENTS = ['occurredAt', 'detectedAt', 'knownAt'] as const;
 
 function toldBy(told: Notice | OpenIncident): Omit<Tellable, 'facts'> {
   if ('tells' in told)

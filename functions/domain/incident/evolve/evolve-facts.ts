@@ -8,6 +8,7 @@ import { withContribution } from '../standing/contributions.ts';
 import { withFunctionTitle } from '../standing/own-words.ts';
 import { restoredBefore } from './before-failure.ts';
 import { besideEffects, deniedFrom, effectThatIsOver } from './effect-over.ts';
+import { metBeforeJoin } from './evolve-duty.ts';
 import { heardAtOpening, heardRestored, heardWithOther } from './evolve-heard.ts';
 import { failedThere, recordOf } from './evolve-merged.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
@@ -201,6 +202,7 @@ function merged(
     functionTitles: { ...state.functionTitles, ...event.functionTitles },
     heard: event.heard ?? heardWithOther(timed, event.sources),
     merged: [...state.merged, recordOf(event, moment)],
+    duties: metBeforeJoin(state, event.times),
     facts: { ...state.facts, ...event.facts },
     withdrawn: event.withdrawn ?? withdrawnAfter(state, event.facts),
     leftOpen: leftOpenBy(state, event),
