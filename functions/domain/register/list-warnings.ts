@@ -38,6 +38,13 @@ const CAUTIONS: readonly ListCaution[] = [
     }),
   },
   {
+    contracts: (customers) => contractsOf(customers, ({ phone }) => hasLostZero(phone)),
+    words: (count, named) => ({
+      ja: `${count}件（契約番号：${named.ja}）の電話番号は、先頭の「0」が失われている可能性があります。表計算ソフトで開いて保存した場合は、元の番号をご確認ください。`,
+      en: `The telephone number seems to have lost its leading 0 in ${rows(count)} (${named.en}), as spreadsheets do. Check these numbers.`,
+    }),
+  },
+  {
     contracts: (customers, on) => contractsOf(customers, (one) => isToBegin(one, on)),
     words: (count, named) => ({
       ja: `${count}件（契約番号：${named.ja}）は契約開始前ですが、通知をお送りします。お送りしない場合は、一覧から除いてください。`,
@@ -69,6 +76,11 @@ function contractsOf(customers: readonly Customer[], fits: (one: Customer) => bo
 
 function isOddlyNamed({ name, contacts }: Customer): boolean {
   return [name, ...contacts.map((one) => one.name)].some((text) => leadsAway(text) || FORMULA.test(text));
+}
+
+/** A Japanese number has ten digits, or eleven, from its 0 on; a spreadsheet takes it for an amount. */
+function hasLostZero(phone: string): boolean {
+  return /^[1-9]\d{8,9}$/.test(phone.replace(/[\s-]/g, ''));
 }
 
 /** Notices go to the first address of a contract; capitals make no other mailbox of it. */

@@ -29,7 +29,7 @@ const VERBS: Readonly<Record<string, { readonly usage: string; readonly load: ()
     load: async () => (await import('./diff.ts')).diff,
   },
   new: {
-    usage: 'hikeshi policy new FILE [--lang ja|en]',
+    usage: 'hikeshi policy new FILE|--questions [--lang ja|en]',
     load: async () => (await import('./new/new.ts')).newPolicy,
   },
   schema: {

@@ -62,6 +62,17 @@ describe('what the importer of a list is warned of', () => {
     },
   );
 
+  it.each(['312345678', '3-1234-5678', '9012345678'])(
+    'given the telephone number %s, then its contract is named: a 0 is lost',
+    (phone) => {
+      expect(english(list({ phone }))).toEqual([expect.stringMatching(/lost its leading 0 in 1 contract \(C-0003\)/)]);
+    },
+  );
+
+  it.each(['03-1234-5678', '090 1234 5678', '+81 3 1234 5678', '12345678', ''])('given %j, then nothing', (phone) => {
+    expect(english(list({ phone }))).toEqual([]);
+  });
+
   it('given several functions, or one with a mark of its own in its name, then nothing', () => {
     expect(english(list({ functions: ['crm', 'mail', 'レポート・分析', 'import/export'] }))).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkPolicy } from '../../../functions/domain/compile/check-policy.ts';
 import { GUARANTEED } from '../../../functions/domain/policy/served.ts';
 import { asText } from '../../../functions/domain/publish/document.ts';
@@ -11,6 +11,7 @@ import { publishedText } from '../../../functions/domain/publish/publish.ts';
 import { publishOmissions } from '../../../functions/domain/publish/publish-findings.ts';
 import { AnswerError, type Answers, readClosed, readHours, readWithin } from '../../../infra/cli/policy/new/answers.ts';
 import { interview } from '../../../infra/cli/policy/new/interview.ts';
+import { newPolicy } from '../../../infra/cli/policy/new/new.ts';
 import { QUESTIONS } from '../../../infra/cli/policy/new/questions.ts';
 import { policyText } from '../../../infra/cli/policy/new/write-policy.ts';
 import { rehearseInline } from '../../rehearsals/inline.ts';
@@ -46,6 +47,24 @@ function checked(answers: Answers) {
 }
 
 describe('policy new', () => {
+  it.each(['ja', 'en'] as const)(
+    'lists its questions in %s for who writes the answers beforehand, and writes nothing',
+    async (lang) => {
+      const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+      expect(await newPolicy(['--questions', '--lang', lang])).toBe(0);
+      const lines = said.mock.calls
+        .map(([text]) => String(text))
+        .join('')
+        .trim()
+        .split('\n')
+        .slice(1);
+      said.mockRestore();
+      expect(lines).toEqual(
+        QUESTIONS.map(({ ask, usual }, index) => `${index + 1}. ${ask[lang]}${usual ? ` [${usual[lang]}]` : ''}`),
+      );
+    },
+  );
+
   it('asks thirteen questions, and writes what checks clean and holds the answers', async () => {
     expect(QUESTIONS).toHaveLength(13);
     const { policy, warnings, clauses } = checked(await asked(LINES).answers);

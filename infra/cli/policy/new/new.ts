@@ -10,16 +10,21 @@ import { UsageError } from '../../../terminal/usage-error.ts';
 import { readWords } from '../../../terminal/words.ts';
 import { USUAL_SES } from '../options.ts';
 import { InterviewEnded, interview } from './interview.ts';
+import { QUESTIONS } from './questions.ts';
 import { policyText } from './write-policy.ts';
 
 const ZONE = 'Asia/Tokyo';
 const NAME = /^[a-z0-9][a-z0-9.-]*$/;
-const KNOWN = { lang: { type: 'string' } } as const;
+const KNOWN = { lang: { type: 'string' }, questions: { type: 'boolean' } } as const;
 
 /** `policy new`: asks a dozen questions and writes a commented policy file that checks clean. Never writes over a file. */
 export async function newPolicy(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readWords(argv, KNOWN);
   const language = languageAsked(values.lang);
+  if (values.questions === true) {
+    print(questionList(language));
+    return 0;
+  }
   const { file, name } = newFile(positionals);
   const { stdin: input, stderr: output } = process;
   try {
@@ -45,6 +50,20 @@ export async function newPolicy(argv: readonly string[]): Promise<number> {
   print(`${NEXT[language](file)}\n${commands(file, language).join('\n')}\n`);
   return 0;
 }
+
+/** What is asked, a line each in the order of the answers: for who writes them into a file beforehand. */
+function questionList(language: Language): string {
+  const lines = QUESTIONS.map(({ ask, usual }, index) => {
+    const taken = usual === undefined ? '' : ` [${usual[language]}]`;
+    return `${index + 1}. ${ask[language]}${taken}\n`;
+  });
+  return `${BY_LINES[language]}\n${lines.join('')}`;
+}
+
+const BY_LINES: Text = {
+  ja: '回答は、次の順に1行に1つずつ標準入力で渡すこともできます。空行にすると [ ] 内の内容になります。',
+  en: 'Answers can also come from standard input, one a line, in this order; an empty line takes what stands in brackets.',
+};
 
 const NOT_ANSWERED = 2;
 const NOT_WRITTEN: Text = { ja: 'ファイルは作成していません。', en: 'Nothing was written.' };
