@@ -97,6 +97,8 @@ function signalPlace(kind: string): Text {
 }
 
 const NOTICE_TITLES: Readonly<Record<string, Text>> = {
+  approval: { ja: '通知の承認', en: 'approval of notices' },
+  hold: { ja: '承認から送信までの保留時間', en: 'the time between approval and sending' },
   holding: { ja: '取り急ぎのお知らせ', en: 'the holding notice' },
   limited: { ja: '開示の制限', en: 'limited disclosure' },
   address: { ja: '送信先のアドレス', en: 'address' },

@@ -3,7 +3,13 @@ import type { Text } from '../base/text.ts';
 import { type Renamed, renamedPeople, renamedWords } from '../policy/renamed.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 import type { Party, Promised } from './promise.ts';
-import { type SettingChange, settingChanges, type UnnamedChange, unnamedChanges } from './settings-diff.ts';
+import {
+  type SettingChange,
+  settingChanges,
+  settingText,
+  type UnnamedChange,
+  unnamedChanges,
+} from './settings-diff.ts';
 import { reportsToAuthorities } from './to-authorities.ts';
 import { promisesToCustomers } from './to-customers.ts';
 import { workOfStaff } from './to-staff.ts';
@@ -69,7 +75,12 @@ function asDifference(renamed: Renamed): Difference {
 /** What no sentence tells of is for those who write the file. */
 function ofSetting({ title, place, before, after }: UnnamedChange): Difference {
   const told = (value: string | null) =>
-    value === null ? null : { ja: `${title.ja}［${place}］：${value}`, en: `${title.en} [${place}]: ${value}` };
+    value === null
+      ? null
+      : {
+          ja: `${title.ja}［${place}］：${settingText(value, 'ja')}`,
+          en: `${title.en} [${place}]: ${settingText(value, 'en')}`,
+        };
   return { to: 'staff', key: `setting.${place}`, before: told(before), after: told(after), otherConditions: false };
 }
 

@@ -1,6 +1,7 @@
 import { type ChangedPart, changedParts, withPart } from '../base/changed-parts.ts';
 import { canonicalJson } from '../base/ledger/canonical.ts';
-import { capitalized, type Text } from '../base/text.ts';
+import { capitalized, type Language, type Text } from '../base/text.ts';
+import { spokenAsWritten } from '../base/time/duration.ts';
 import { placeTitle } from '../policy/place-title.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 
@@ -63,4 +64,10 @@ function placeName(key: string, name: string): string {
 function valueText(value: unknown): string | null {
   if (value === undefined) return null;
   return typeof value === 'string' ? value : canonicalJson(value);
+}
+
+/** A value of a setting as people read it: a length of time in words, anything else as it stands in the file. */
+export function settingText(value: string, language: Language): string {
+  const isDuration = /^P(?=.)(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/.test(value);
+  return isDuration ? spokenAsWritten(value, language) : value;
 }

@@ -2,7 +2,9 @@ import type { Language, Text } from '../../../functions/domain/base/text.ts';
 import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
 import { type Difference, policyDiff } from '../../../functions/domain/publish/diff.ts';
 import type { Party } from '../../../functions/domain/publish/promise.ts';
-import type { SettingChange } from '../../../functions/domain/publish/settings-diff.ts';
+import { type SettingChange, settingText } from '../../../functions/domain/publish/settings-diff.ts';
+import { factCatalogue } from '../../../functions/domain/rules/facts/catalogue.ts';
+import { valueTitle } from '../../../functions/domain/rules/facts/value-title.ts';
 import { loadPolicy, policyFile } from '../../settings/policy-file.ts';
 import { languageAsked } from '../../terminal/language.ts';
 import { ROOT } from '../../terminal/root.ts';
@@ -35,7 +37,7 @@ export async function diff(argv: readonly string[]): Promise<number> {
   const differences = policyDiff(earlier, later);
   const isUncounted = earlier.policy === later.policy && earlier.version === later.version;
   if (values.json) printJson(differences);
-  else print(`${textOf(differences, language)}\n`);
+  else print(`${textOf(differences, { policy: later, language })}\n`);
   if (differences.length > 0 && isUncounted) warn(`${uncounted(later.version)[language]}\n`);
   return differences.length === 0 ? SAME : DIFFERENT;
 }
@@ -45,13 +47,14 @@ function named(name: string): Policy {
   return loadPolicy(policyFile(ROOT, name)).policy;
 }
 
-function textOf(differences: readonly Difference[], language: Language): string {
+function textOf(differences: readonly Difference[], reader: DiffReader): string {
+  const { language } = reader;
   if (differences.length === 0)
     return language === 'ja' ? '約束の内容に違いはありません。' : 'Nothing that is promised or asked differs.';
   return (['customers', 'staff', 'authorities'] as const)
     .map((party) => ({ party, own: differences.filter(({ to }) => to === party) }))
     .filter(({ own }) => own.length > 0)
-    .map(({ party, own }) => [HEADINGS[party][language], ...own.flatMap((one) => lines(one, language))].join('\n'))
+    .map(({ party, own }) => [HEADINGS[party][language], ...own.flatMap((one) => lines(one, reader))].join('\n'))
     .join('\n\n');
 }
 
@@ -63,8 +66,9 @@ function uncounted(version: number): Text {
   };
 }
 
-function lines({ before, after, otherConditions, changes = [] }: Difference, language: Language): string[] {
-  const within = changes.map((change) => `      ${changeLine(change, language)}`);
+function lines({ before, after, otherConditions, changes = [] }: Difference, reader: DiffReader): string[] {
+  const { language } = reader;
+  const within = changes.map((change) => `      ${changeLine(change, reader)}`);
   if (otherConditions && after !== null) {
     return [
       `  ~ ${shown(after[language])}${language === 'ja' ? '（条件が変わります）' : ' (on other conditions)'}`,
@@ -78,10 +82,28 @@ function lines({ before, after, otherConditions, changes = [] }: Difference, lan
   ];
 }
 
-/** `reminders.1.before: PT2H → PT1H` */
-function changeLine({ place, before, after }: SettingChange, language: Language): string {
+/** `reminders.1.before: 2 hours → 1 hour`: the place as the file has it, lengths of time and values of facts in words. */
+function changeLine({ place, before, after }: SettingChange, { policy, language }: DiffReader): string {
   const none = language === 'ja' ? '（なし）' : '(none)';
-  return `${place}${language === 'ja' ? '：' : ': '}${shown(before ?? none)} → ${shown(after ?? none)}`;
+  const fact = [...factCatalogue(policy)].find(([name]) => place === name || place.endsWith(`.${name}`));
+  const worded = (value: string | null) =>
+    shown(value === null ? none : valueWords(value, fact?.[0], { policy, language }));
+  const asked = fact === undefined ? place : `${place}${inBrackets(fact[1].ask[language], language)}`;
+  return `${asked}${language === 'ja' ? '：' : ': '}${worded(before)} → ${worded(after)}`;
+}
+
+interface DiffReader {
+  /** The later of the two. */
+  readonly policy: Policy;
+  readonly language: Language;
+}
+
+function valueWords(value: string, fact: string | undefined, { policy, language }: DiffReader): string {
+  return fact === undefined ? settingText(value, language) : valueTitle(policy, value, fact)[language];
+}
+
+function inBrackets(text: string, language: Language): string {
+  return language === 'ja' ? `（${text}）` : ` (${text})`;
 }
 
 const SHOWN_CHARACTERS = 300;

@@ -61,7 +61,7 @@ function questionList(language: Language): string {
 }
 
 const BY_LINES: Text = {
-  ja: '回答は、次の順に1行に1つずつ標準入力で渡すこともできます。空行にすると [ ] 内の内容になります。',
+  ja: '回答は、標準入力で渡すこともできます。次の順で、1行に1つずつ入力してください。空行の場合は [ ] 内の内容とします。',
   en: 'Answers can also come from standard input, one a line, in this order; an empty line takes what stands in brackets.',
 };
 
