@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sealItem } from '../../functions/domain/base/ledger/chain.ts';
 import { announcement, fitsRow } from '../../functions/domain/base/ledger/heads.ts';
 import type { LedgerItem } from '../../functions/domain/base/ledger/item.ts';
+import { instant } from '../../functions/domain/base/time/instant.ts';
 import { type Aws, startAws } from './aws.ts';
 import { createTables, ENVIRONMENT } from './tables.ts';
 
@@ -30,7 +31,7 @@ beforeEach(() => {
 
 const sealed = (previous: LedgerItem | null, command: string) =>
   sealItem(previous, {
-    ...{ stream, command, actor: { kind: 'system', name: 'test' } as const, at: '2026-04-24T08:50:00.000Z' as const },
+    ...{ stream, command, actor: { kind: 'system', name: 'test' } as const, at: instant('2026-04-24T08:50:00.000Z') },
     events: [{ type: 'tested' }],
   });
 const announced = async () => (await heads.readRow('register', stream))?.announced.toSorted() ?? [];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealItem } from '../../functions/domain/base/ledger/chain.ts';
 import type { LedgerItem } from '../../functions/domain/base/ledger/item.ts';
+import { instant } from '../../functions/domain/base/time/instant.ts';
 import { type Aws, startAws } from './aws.ts';
 import { createTables, ENVIRONMENT, scan } from './tables.ts';
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => aws.stop());
 
-const AT = '2026-04-24T08:50:00.000Z';
+const AT = instant('2026-04-24T08:50:00.000Z');
 
 function item(previous: LedgerItem | null, stream: string, command: string, note = 'x'): LedgerItem {
   const events = [{ type: 'noted', note, none: null, list: [1, 2.5, 'あ'], nested: { empty: '' } }];
@@ -192,7 +193,7 @@ describe('kept signals', () => {
   it('are kept once; a second delivery learns how the first one ended', async () => {
     expect(await signals.keepSignal({ ...kept, outcome: 'received' })).toMatchObject({ outcome: 'received' });
     await signals.settleSignal('alarm-1', 'e-1', 'recorded');
-    const later = { ...kept, outcome: 'received', receivedAt: '2026-04-25T00:00:00.000Z' } as const;
+    const later = { ...kept, outcome: 'received', receivedAt: instant('2026-04-25T00:00:00.000Z') } as const;
     expect(await signals.keepSignal(later)).toEqual({ outcome: 'recorded', receivedAt: AT });
   });
 

@@ -3,6 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { NO_LOG_LINES } from '../../functions/adapters/aws/no-log-lines.ts';
 import { sealItem } from '../../functions/domain/base/ledger/chain.ts';
 import type { LedgerItem } from '../../functions/domain/base/ledger/item.ts';
+import { instant } from '../../functions/domain/base/time/instant.ts';
 import { stage } from '../rehearsals/stage.ts';
 import type { BenchOptions, Row } from './row.ts';
 
@@ -62,7 +63,7 @@ async function perSecond(stream: string, count: number, put: (item: LedgerItem) 
       stream,
       command: `bench-${n}`,
       actor: { kind: 'system', name: 'bench' },
-      at: '2026-04-24T01:00:00.000Z',
+      at: instant('2026-04-24T01:00:00.000Z'),
       events: [{ type: 'signal.attached' }],
     });
     await put(item);

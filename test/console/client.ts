@@ -1,6 +1,7 @@
 import { createApp } from '../../functions/console/app.ts';
 import type { RequestContext } from '../../functions/console/http/caller.ts';
 import { PROBLEM_CODES } from '../../functions/console/words/problem-codes.ts';
+import { instant } from '../../functions/domain/base/time/instant.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import { customersCsv } from '../../functions/domain/register/generate.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
@@ -8,7 +9,7 @@ import { Memory } from './memory.ts';
 import { work } from './work.ts';
 
 /** Friday 2026-04-24 17:50 in Tokyo. */
-export const NOW = '2026-04-24T08:50:00.000Z';
+export const NOW = instant('2026-04-24T08:50:00.000Z');
 
 export interface Sent {
   readonly as?: string;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CSV_LIMIT_BYTES } from '../../functions/console/http/body.ts';
+import { fromMs, type Instant } from '../../functions/domain/base/time/instant.ts';
 import { retryMs } from '../../functions/domain/channels/delivery/circuit-breaker.ts';
 import { afterRefusal, REFUSALS_MAX, REFUSED_IN_A_ROW_MAX } from '../../functions/domain/channels/delivery/refusal.ts';
 import { straightened } from '../../functions/domain/channels/delivery/stray-lease.ts';
@@ -50,8 +51,8 @@ const minutesOf = (rule: string) =>
 function renewedAfterDays(): number {
   const isDue = (days: number) =>
     renewalDue('incident', {
-      ...{ definition: DEFINITIONS.incident, rounds: 0, startedAt: new Date(START).toISOString() },
-      at: new Date(START + days * DAY_SECONDS * 1_000).toISOString(),
+      ...{ definition: DEFINITIONS.incident, rounds: 0, startedAt: fromMs(START) },
+      at: fromMs(START + days * DAY_SECONDS * 1_000),
     });
   return Array.from({ length: 366 }, (_, days) => days).findIndex(isDue);
 }
@@ -63,18 +64,18 @@ const numberOf = (said: string) => (WORDS.includes(said) ? WORDS.indexOf(said) :
 const minutesOfPause = (tries: number) => retryMs('account', tries) / 60_000;
 /** After how many minutes a customer is tried again whose mail was refused `refusals` times before. */
 function minutesAfter(refusals: number): number {
-  const at = new Date(START).toISOString();
+  const at = fromMs(START);
   return (Date.parse(afterRefusal({ refusals }, at)?.notBefore ?? '') - START) / 60_000;
 }
 /** The most minutes for which a hold of the account's rate is left as it stands. */
-function longestHold(isHeld: (until: string, ms: number) => Parameters<typeof straightened>[0]): number {
-  const at = new Date(START).toISOString();
+function longestHold(isHeld: (until: Instant, ms: number) => Parameters<typeof straightened>[0]): number {
+  const at = fromMs(START);
   return Array.from({ length: 120 }, (_, minute) => minute).findLastIndex((minute) => {
     const ms = START + minute * 60_000;
-    return straightened(isHeld(new Date(ms).toISOString(), ms), at) === null;
+    return straightened(isHeld(fromMs(ms), ms), at) === null;
   });
 }
-const pausedUntil = (until: string) => ({ kind: 'account', detail: '', since: until, until, tries: 1 }) as const;
+const pausedUntil = (until: Instant) => ({ kind: 'account', detail: '', since: until, until, tries: 1 }) as const;
 const mailSettings = { sender: 'notice@example.jp', replyTo: 'support@example.jp' };
 const { share } = readSettings({
   hikeshi: { policy: 'flexcrm', regions: ['ap-northeast-1'], mail: mailSettings },

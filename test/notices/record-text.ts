@@ -1,3 +1,4 @@
+import type { Instant } from '../../functions/domain/base/time/instant.ts';
 import { spokenTime } from '../../functions/domain/base/time/spoken.ts';
 import type { OpenIncident } from '../../functions/domain/incident/record/state.ts';
 import { recoveries } from '../../functions/domain/incident/situation/disruptions.ts';
@@ -12,7 +13,7 @@ import type { Told } from './story.ts';
 /** What was on record when a notice was written, for a reader who judges it: in Japanese, with the names that commands use. */
 export function recordText(policy: Policy, told: Told, texts: ReadonlyMap<string, string>): string {
   const { known, at, written, draft } = told;
-  const time = (moment: string | null) => (moment === null ? '記録なし' : spokenTime(moment, policy.zone, 'ja'));
+  const time = (moment: Instant | null) => (moment === null ? '記録なし' : spokenTime(moment, policy.zone, 'ja'));
   const parts: readonly (readonly [heading: string, lines: readonly string[]])[] = [
     [
       '日時',
@@ -70,7 +71,7 @@ function measureLines(
   policy: Policy,
   { duties, response }: OpenIncident,
   texts: ReadonlyMap<string, string>,
-  time: (moment: string | null) => string,
+  time: (moment: Instant | null) => string,
 ): string[] {
   return duties
     .filter(({ kind }) => kind.startsWith('measure.'))

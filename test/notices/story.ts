@@ -1,6 +1,7 @@
 import type { ContentRef } from '../../functions/domain/base/ledger/content.ts';
 import { sha256Hex } from '../../functions/domain/base/ledger/digest.ts';
 import type { Instant } from '../../functions/domain/base/time/instant.ts';
+import { instant } from '../../functions/domain/base/time/instant.ts';
 import { type ComposedMail, composeMail } from '../../functions/domain/channels/mail/compose-mail.ts';
 import { noticeJson, readNoticeText } from '../../functions/domain/channels/notice-text.ts';
 import { draftSources, sourceRefs, sourceTexts } from '../../functions/domain/incident/notice/draft-sources.ts';
@@ -37,7 +38,7 @@ export class Story {
   readonly texts = new Map<string, string>();
   readonly told: Told[] = [];
 
-  constructor(policy: Policy, at: string, facts: Facts, more: { occurredAt?: string; byPerson?: boolean } = {}) {
+  constructor(policy: Policy, at: string, facts: Facts, more: { occurredAt?: Instant; byPerson?: boolean } = {}) {
     this.scene = new Scene(policy, at);
     const occurredAt = more.occurredAt ?? null;
     this.scene.open({}, { occurredAt, detectedAt: this.scene.now });
@@ -80,7 +81,7 @@ export class Story {
   /** A prevention plan, written and approved. */
   plan(technical: string, organisational: string): this {
     const owner = this.policy.team.people[0]?.id ?? '';
-    const due = '2026-12-28T15:00:00.000Z';
+    const due = instant('2026-12-28T15:00:00.000Z');
     const content = { technical: this.keep(technical), organisational: this.keep(organisational) };
     this.scene.after('PT1H').give(this.writer, { do: 'plan', ...content, owner, due });
     const approver = this.policy.team.people.find(({ id }) => {

@@ -1,5 +1,5 @@
 import type { Language, Text } from '../../functions/domain/base/text.ts';
-import { instant, plusMs } from '../../functions/domain/base/time/instant.ts';
+import { type Instant, instant, plusMs } from '../../functions/domain/base/time/instant.ts';
 import { spokenText } from '../../functions/domain/base/time/spoken.ts';
 import type { LanguageText } from '../../functions/domain/channels/notice-text.ts';
 import { type GivenSections, writtenSections } from '../../functions/domain/incident/notice/given/given-sections.ts';
@@ -102,7 +102,7 @@ function restrictedTimes(story: Story, texts: GivenSections): GivenSections {
 }
 
 /** When such a duty was recorded as met; null where it was not. */
-function metAt({ scene }: Story, kind: string): string | null {
+function metAt({ scene }: Story, kind: string): Instant | null {
   return scene.opened.duties.find((duty) => duty.kind === kind)?.metAt ?? null;
 }
 
@@ -168,7 +168,7 @@ function placed(texts: GivenSections, place: string, at: Text): GivenSections {
 }
 
 /** What happens between the first notice and the findings. */
-function act(story: Story, course: Course, occurredAt: string | undefined): void {
+function act(story: Story, course: Course, occurredAt: Instant | undefined): void {
   const { restored, followUp, measures, ownMeasure, lifted, steps } = course;
   if (restored === 'follow-up' && followUp !== undefined) story.tell('follow-up', followUp, writtenSections(followUp));
   // What is restricted is on record before it is.
@@ -238,7 +238,7 @@ function correct(story: Story, { corrected, restoredLater }: Course, told: Given
 
 const THE_CORRECTION: Text = { ja: '訂正内容は、本文のとおりです。', en: 'The correction is set out in the text.' };
 
-function restore(story: Story, occurredAt: string | undefined, at: string | null = null): void {
+function restore(story: Story, occurredAt: Instant | undefined, at: Instant | null = null): void {
   const restoredAt = at ?? story.scene.after('PT25M').now;
   story.state({}, 'PT5M', { restoredAt, ...(occurredAt === undefined ? {} : { occurredAt }) });
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../functions/domain/base/time/instant.ts';
 import { explain } from '../../functions/domain/publish/explain.ts';
 import { shipped } from './shipped.ts';
 
-const AT = '2026-04-24T08:50:00.000Z';
+const AT = instant('2026-04-24T08:50:00.000Z');
 const POLICIES = ['flexcrm', 'synergy', 'flam', 'limited-company', 'coxproject'];
 const FIRST_AT_A_LEAK = ['data.personal', 'data.persons', 'data.role', 'cause.wrongful'];
 const FIRST_AT_AN_OUTAGE = ['service.felt', 'service.function', 'data.affected'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../functions/domain/base/time/instant.ts';
+import { BEFORE_ALL, instant } from '../../functions/domain/base/time/instant.ts';
 import { inZone } from '../../functions/domain/base/time/zoned.ts';
 import { clauseTable } from '../../functions/domain/policy/clause-table.ts';
 import { matchSignal } from '../../functions/domain/policy/match-signal.ts';
@@ -106,7 +106,7 @@ describe('duties', () => {
       const [duty, ...others] = owed(situation({ 'data.leak': 'possible' }, detected));
       expect(others).toEqual([]);
       expect(duty).toMatchObject({ kind: 'notice.first', clause: 'FC-6', owner: 'officer' });
-      expect(inZone(duty?.deadline.at ?? '', policy.zone)).toBe(`${due.replace(' ', 'T')}:00+09:00`);
+      expect(inZone(duty?.deadline.at ?? BEFORE_ALL, policy.zone)).toBe(`${due.replace(' ', 'T')}:00+09:00`);
       expect(duty?.deadline.derivation.en).toEqual(how.split('; '));
       expect(duty?.deadline.derivation.ja).toHaveLength(how.split('; ').length);
     });

@@ -56,7 +56,7 @@ export function situationAt(
   facts: Facts,
   { detected, occurred = '', recorded }: LocalTimes,
 ): DutySituation {
-  const at = (local: string): string => instant(`${local.replace(' ', 'T')}:00+09:00`);
+  const at = (local: string) => instant(`${local.replace(' ', 'T')}:00+09:00`);
   const detectedAt = at(detected);
   return {
     facts,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../functions/domain/base/time/instant.ts';
 import { checkPolicy } from '../../functions/domain/compile/check-policy.ts';
 import { explain } from '../../functions/domain/publish/explain.ts';
 import { assess } from '../../functions/domain/rules/assessment/assess.ts';
@@ -7,7 +8,7 @@ import { ROOT } from '../style/source-files.ts';
 import { situationFacts } from './golden-situations.ts';
 import { shipped, shippedText } from './shipped.ts';
 
-const DETECTED = '2026-04-24T08:50:00.000Z';
+const DETECTED = instant('2026-04-24T08:50:00.000Z');
 const times = { detectedAt: DETECTED, openedAt: DETECTED, occurredAt: null };
 
 /** How many clauses the mission counts for each company, sub-clauses aside. */
@@ -82,7 +83,7 @@ describe('limited-company', () => {
 
   it('[GK-6] given systems are named, then the one that may be down the shortest sets the time', () => {
     const { recovery } = explain(policy, { ...times, facts: { systems: ['mail', 'service'] } }, 'en');
-    expect(recovery).toEqual({ system: 'service', by: '2026-04-24T12:50:00.000Z' });
+    expect(recovery).toEqual({ system: 'service', by: instant('2026-04-24T12:50:00.000Z') });
   });
 
   it('[GK-14] given the regulation, then it is marked as restricted', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../functions/domain/base/time/instant.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import { explain } from '../../functions/domain/publish/explain.ts';
 import { axesOf } from '../../functions/domain/rules/assessment/axes.ts';
@@ -12,7 +13,7 @@ import { shipped } from './shipped.ts';
 
 /** A form that somebody woken at night can read at a glance. */
 const QUESTIONS_AT_MOST = 9;
-const AT = '2026-04-24T08:50:00.000Z';
+const AT = instant('2026-04-24T08:50:00.000Z');
 
 const starts = policyNames(ROOT).flatMap((name) => {
   const { signals } = shipped(name);

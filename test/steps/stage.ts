@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { type Instant, plusMs } from '../../functions/domain/base/time/instant.ts';
+import { type Instant, instant, plusMs } from '../../functions/domain/base/time/instant.ts';
 import type { CommandEnvelope, IncidentCommand } from '../../functions/domain/incident/command/command.ts';
 import type { IncidentState, OpenIncident } from '../../functions/domain/incident/record/state.ts';
 import type { Facts } from '../../functions/domain/rules/facts/values.ts';
@@ -7,7 +7,7 @@ import { startAws } from '../adapters/aws.ts';
 import { createTables, ENVIRONMENT } from '../adapters/tables.ts';
 import { POLICY_TEXT } from './policy.ts';
 
-export const T0: Instant = '2026-04-24T08:50:00.000Z';
+export const T0: Instant = instant('2026-04-24T08:50:00.000Z');
 const MINUTE_MS = 60_000;
 
 /** So many minutes after the start. */

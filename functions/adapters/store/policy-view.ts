@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { type Instant, toMs } from '../../domain/base/time/instant.ts';
+import { type Instant, instant, toMs } from '../../domain/base/time/instant.ts';
 import { putView, type View } from './views.ts';
 
 /** The row that says which policy is in force. */
 export const IN_FORCE = 'policy';
 
-const row = z.object({ digest: z.string(), at: z.string() });
+const moment = z.iso.datetime().transform(instant);
+const row = z.object({ digest: z.string(), at: moment });
 
 /** The policy that new incidents open under, by its digest, and since when the sweep knows of it. */
 export interface InForce {

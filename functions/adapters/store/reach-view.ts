@@ -1,14 +1,15 @@
 import * as z from 'zod';
-import { toMs } from '../../domain/base/time/instant.ts';
+import { instant, toMs } from '../../domain/base/time/instant.ts';
 import type { Looked } from '../../domain/reach/looking.ts';
 import { putView, type View } from './views.ts';
 
 /** The row that says whom pages do not reach. */
 export const REACH = 'reach';
 
+const moment = z.iso.datetime().transform(instant);
 const row = z.object({
-  at: z.string(),
-  toldAt: z.string().nullable(),
+  at: moment,
+  toldAt: moment.nullable(),
   unreachable: z.array(z.object({ person: z.string(), reach: z.enum(['waiting', 'filtered', 'missing']) })),
 });
 

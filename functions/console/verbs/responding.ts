@@ -1,6 +1,6 @@
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { civilDayAt, dayStartMs } from '../../domain/base/time/civil.ts';
-import { fromMs, type Instant } from '../../domain/base/time/instant.ts';
+import { fromMs, type Instant, instant } from '../../domain/base/time/instant.ts';
 import { APPOINTED } from '../../domain/incident/command/command-table.ts';
 import { peopleWith } from '../../domain/policy/people.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
@@ -106,7 +106,7 @@ function ownerName(policy: Policy, given: string): string {
 
 /** The end of a day in the policy's zone, or the moment itself. */
 function momentOf({ zone }: Policy, given: string): Instant {
-  if (!DAY.test(given)) return given;
+  if (!DAY.test(given)) return instant(given);
   const noon = Date.parse(`${given}T12:00:00Z`);
   return fromMs(dayStartMs(civilDayAt(noon, 'UTC') + 1, zone));
 }

@@ -3,7 +3,6 @@ import { BusinessCalendar, NeverOpens } from '../base/time/calendar.ts';
 import type { CalendarRule } from '../base/time/calendar-rule.ts';
 import { WEEKDAYS } from '../base/time/closed-days.ts';
 import { durationMs } from '../base/time/duration.ts';
-import { toMs } from '../base/time/instant.ts';
 import { parseSpan } from '../base/time/open-spans.ts';
 import { DAY_MS } from '../base/time/units.ts';
 import { isZone } from '../base/time/zone.ts';
@@ -36,7 +35,7 @@ function calendarFindings(policy: Policy, name: string, rule: CalendarRule): Fin
   const found = [...hoursFindings(path, rule), ...closureFindings(path, rule)];
   if (found.length > 0) return found;
   try {
-    new BusinessCalendar(rule, policy.zone).nextOpening(toMs(`${policy.date}T00:00:00.000Z`));
+    new BusinessCalendar(rule, policy.zone).nextOpening(Date.parse(`${policy.date}T00:00:00.000Z`));
     return [];
   } catch (error) {
     if (!(error instanceof NeverOpens)) throw error;

@@ -1,5 +1,5 @@
 import type { LedgerItem } from '../base/ledger/item.ts';
-import { earlier, type Instant, plusMs } from '../base/time/instant.ts';
+import { BEFORE_ALL, earlier, type Instant, plusMs } from '../base/time/instant.ts';
 import { DAY_MS } from '../base/time/units.ts';
 import type { SourceEvent } from './events.ts';
 import type { Mute, SourceState, TakenSignal } from './state.ts';
@@ -10,12 +10,12 @@ export function initialSource(stream: string): SourceState {
     stream,
     seq: 0,
     head: '',
-    at: '',
+    at: BEFORE_ALL,
     commands: new Set(),
     incident: null,
     newest: null,
     condition: null,
-    changedAt: '',
+    changedAt: BEFORE_ALL,
     restoredAt: null,
     beganAt: null,
     facts: null,
@@ -63,7 +63,7 @@ export function foldSource(stream: string, items: readonly LedgerItem<SourceEven
   return { ...items.reduce(withItem, start), commands: new Set(items.map(({ command }) => command)) };
 }
 
-function evolveEvent(state: Folding, event: SourceEvent, at: string): Folding {
+function evolveEvent(state: Folding, event: SourceEvent, at: Instant): Folding {
   switch (event.type) {
     case 'signal.opened':
       return withCondition(opened(state, event), 'firing', event);

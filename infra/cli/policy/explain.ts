@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../../../functions/domain/base/time/instant.ts';
+import { fromMs, type Instant, instant } from '../../../functions/domain/base/time/instant.ts';
 import { isMomentText } from '../../../functions/domain/base/time/moment-text.ts';
 import { NO_SUCH_DAY, namesNoDay } from '../../../functions/domain/base/time/no-such-day.ts';
 import { explain } from '../../../functions/domain/publish/explain.ts';
@@ -25,7 +25,7 @@ export async function explainPolicy(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readWords(argv, KNOWN);
   const language = languageAsked(values.lang);
   const { policy } = loadPolicy(fileOf(positionals));
-  const detectedAt = momentOf('--detected', values.detected) ?? new Date().toISOString();
+  const detectedAt = momentOf('--detected', values.detected) ?? fromMs(Date.now());
   const occurredAt = momentOf('--occurred', values.occurred);
   if (occurredAt !== null && occurredAt > detectedAt)
     throw new UsageError({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../functions/domain/base/time/instant.ts';
 import { pageText } from '../../../functions/domain/incident/paging/page-text.ts';
 import { REPORT_ITEMS } from '../../../functions/domain/policy/shape/reports.ts';
 import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
@@ -13,7 +14,7 @@ const FACTS = {
   ...{ 'data.mynumber': 'confirmed', 'data.role': 'controller', 'cause.wrongful': 'confirmed' },
   ...{ 'cause.kind': 'intrusion', 'service.impact': 'major', 'business.impact': 'outside' },
 };
-const NOW = '2026-04-24T08:50:00.000Z';
+const NOW = instant('2026-04-24T08:50:00.000Z');
 
 const VOID = /^(?:meta|link|input|br|hr|img)$/;
 
@@ -103,7 +104,7 @@ async function rich(name: string) {
   await give('draft', { stage: 'first', sections: { outline: { ja: '設定の誤りです。', en: 'A wrong setting.' } } });
   await work(client.memory, id, NOW);
   await give('approve', { what: 'first' });
-  await work(client.memory, id, '2026-04-24T09:50:00.000Z');
+  await work(client.memory, id, instant('2026-04-24T09:50:00.000Z'));
   const items = {
     ...Object.fromEntries(REPORT_ITEMS.map((item) => [item, '内容です。'])),
     publication: 'not-applicable',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../functions/domain/base/time/instant.ts';
 import type { Signal } from '../../../functions/domain/signal/signal.ts';
 import { mutedText } from '../../../functions/domain/signal/words.ts';
 import type { Mute } from '../../../functions/domain/source/state.ts';
@@ -6,8 +7,8 @@ import { signal } from '../../domain/source/play.ts';
 import { Client } from '../client.ts';
 
 const STREAM = 'source/alarm-000000000001';
-const SINCE = '2026-04-24T08:00:00.000Z';
-const UNTIL = '2026-04-24T10:00:00.000Z';
+const SINCE = instant('2026-04-24T08:00:00.000Z');
+const UNTIL = instant('2026-04-24T10:00:00.000Z');
 const RULE = { kind: 'rule', name: 'release' } as const;
 
 async function withMute(over: Mute['over'] = null, by: NonNullable<Signal['muted']>['by'] = RULE): Promise<Client> {
@@ -67,7 +68,7 @@ describe('the list of muted alarms', () => {
   it('puts those that call nobody now first', async () => {
     const client = await withMute({ how: 'restored', at: UNTIL });
     const [one] = client.memory.mutes;
-    const older = { since: '2026-04-01T00:00:00.000Z', until: null, words: null, over: null };
+    const older = { since: instant('2026-04-01T00:00:00.000Z'), until: null, words: null, over: null };
     client.memory.mutes = [...(one === undefined ? [] : [one]), { stream: 'source/b', mute: older, newest: null }];
     const states = (await client.get('/api/muted')).json.map(({ state }: { state: string }) => state);
     expect(states).toEqual(['muted', 'restored']);

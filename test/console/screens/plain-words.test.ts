@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { valueTitle } from '../../../functions/console/words/names.ts';
 import { sentence } from '../../../functions/console/words/timeline.ts';
+import { instant } from '../../../functions/domain/base/time/instant.ts';
 import { pauseReason } from '../../../functions/domain/channels/delivery/circuit-breaker.ts';
 import { pauseInWords } from '../../../functions/domain/channels/mail/pause-words.ts';
 import { factCatalogue } from '../../../functions/domain/rules/facts/catalogue.ts';
@@ -8,7 +9,7 @@ import { flawsOfSentence } from '../../domain/readable.ts';
 import { SHIPPED, shipped } from '../../policies/shipped.ts';
 import { codeSentences } from '../../style/prose/shipped-sentences.ts';
 
-const AT = '2026-04-24T08:50:00.000Z';
+const AT = instant('2026-04-24T08:50:00.000Z');
 
 /** Words that read as machine, as office jargon, or as something else than they mean, and in place of which others stand. */
 const NOT_SAID = [

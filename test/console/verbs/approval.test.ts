@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../functions/domain/base/time/instant.ts';
 import { Client, NOW } from '../client.ts';
 import { stateOf, work } from '../work.ts';
 
@@ -264,7 +265,7 @@ describe('whom a notice may not have reached', () => {
     await client.memory.carryOut(`incident/${id}`, { id: 'again', ...asks, command: again });
     expect((await client.get(`/api/incidents/${id}/notices/${notice}`)).json.unreached).toEqual([]);
     await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, APPROVER);
-    const at = '2026-04-24T09:20:00.000Z';
+    const at = instant('2026-04-24T09:20:00.000Z');
     await client.memory.carryOut(`incident/${id}`, {
       id: 'go',
       ...asks,

@@ -4,7 +4,7 @@ import { ref } from '../../domain/incident/scene.ts';
 import { Client } from '../client.ts';
 import { stateOf, work } from '../work.ts';
 
-const LATER = { at: '2026-04-24T10:00:00.000Z' };
+const LATER = { at: instant('2026-04-24T10:00:00.000Z') };
 
 it('warns who states a restoration that lies before the newest failure, which goes on', async () => {
   const client = new Client();

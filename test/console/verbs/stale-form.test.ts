@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../functions/domain/base/time/instant.ts';
 import { sectionName } from '../../../functions/domain/incident/notice/lines/headings.ts';
 import { SECTIONS, type Stage } from '../../../functions/domain/policy/shape/stages.ts';
 import { Client, NOW } from '../client.ts';
@@ -6,8 +7,8 @@ import { openForm } from '../opened-form.ts';
 import { stateOf, work } from '../work.ts';
 
 const APPROVER = { as: 'approver@example.jp' };
-const LATER = { at: '2026-04-24T10:00:00.000Z' };
-const MUCH_LATER = { at: '2026-04-24T12:00:00.000Z' };
+const LATER = { at: instant('2026-04-24T10:00:00.000Z') };
+const MUCH_LATER = { at: instant('2026-04-24T12:00:00.000Z') };
 
 const OUTAGE = { 'service.impact': 'major', 'service.felt': 'confirmed' };
 const LEAK = { 'data.leak': 'confirmed', 'data.personal': 'confirmed' };

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { signalSentence } from '../../../functions/console/words/signal-sentences.ts';
+import { instant } from '../../../functions/domain/base/time/instant.ts';
 import { wordsText } from '../../../functions/domain/signal/words.ts';
 import { ref } from '../../domain/incident/scene.ts';
 
-const SEEN = { at: '2026-04-24T08:50:00.000Z', state: 'firing', words: ref('words') } as const;
+const SEEN = { at: instant('2026-04-24T08:50:00.000Z'), state: 'firing', words: ref('words') } as const;
 const told = (language: 'ja' | 'en', text: string) =>
   signalSentence(SEEN, { texts: new Map([['words', text]]), language });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../functions/domain/base/time/instant.ts';
+import { instant } from '../../../functions/domain/base/time/instant.ts';
 import { letsThrough } from '../../../functions/domain/reach/filter.ts';
 import { isToBeTold, nextLookAt } from '../../../functions/domain/reach/looking.ts';
 import { firstReached, reachOf, unreachablePeople } from '../../../functions/domain/reach/reach.ts';
@@ -13,7 +14,7 @@ const service = (isConfirmed: boolean, filter: string | null = null) => ({
   protocol: 'https',
 });
 const OFFICER = { id: 'officer', email: 'officer@example.jp' };
-const NOON: Instant = '2026-04-24T12:00:00.000Z';
+const NOON: Instant = instant('2026-04-24T12:00:00.000Z');
 const MISSING = [{ person: 'officer', reach: 'missing' }] as const;
 
 describe('whom pages reach', () => {
@@ -91,9 +92,9 @@ describe('looking whom pages reach', () => {
   it('tells at once of somebody new, of the same people once a day, of nobody never', () => {
     const told = { at: NOON, toldAt: NOON, unreachable: MISSING };
     expect(isToBeTold(null, MISSING, NOON)).toBe(true);
-    expect(isToBeTold(told, MISSING, '2026-04-25T11:59:59.000Z')).toBe(false);
-    expect(isToBeTold(told, MISSING, '2026-04-25T12:00:00.000Z')).toBe(true);
+    expect(isToBeTold(told, MISSING, instant('2026-04-25T11:59:59.000Z'))).toBe(false);
+    expect(isToBeTold(told, MISSING, instant('2026-04-25T12:00:00.000Z'))).toBe(true);
     expect(isToBeTold(told, [...MISSING, { person: 'head', reach: 'waiting' }], NOON)).toBe(true);
-    expect(isToBeTold(told, [], '2026-04-26T12:00:00.000Z')).toBe(false);
+    expect(isToBeTold(told, [], instant('2026-04-26T12:00:00.000Z'))).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../functions/domain/base/time/instant.ts';
 import { signalLines } from '../../../functions/domain/incident/paging/page-signal.ts';
 import { INTAKE_DEFAULTS } from '../../../functions/domain/signal/intake.ts';
 import { readMoment } from '../../../functions/domain/signal/moment.ts';
@@ -58,7 +59,7 @@ describe('what cannot be read', () => {
     expect(old && signalReason(old, 'ja')).toBe('id: Invalid input.');
     const [unread] = readSignal({ ...alarm(), time: 'soon' }, flexcrm, INTAKE_DEFAULTS);
     if (unread?.kind !== 'unreadable') throw new Error('unreadable expected');
-    const kept = wordsOf(wordsText(signalOfUnreadable(flexcrm, unread, '2026-04-24T08:52:00.000Z')));
+    const kept = wordsOf(wordsText(signalOfUnreadable(flexcrm, unread, instant('2026-04-24T08:52:00.000Z'))));
     expect(kept && [signalReason(kept, 'ja'), signalReason(kept, 'en')]).toEqual([unread.remark.ja, unread.remark.en]);
     expect(kept && signalLines([kept], 'opened', 'ja')).toContain(`理由: ${unread.remark.ja}`);
   });
@@ -74,7 +75,7 @@ describe('what cannot be read', () => {
     const bad = (id: string) => one({ ...alarm('BROKEN'), id });
     const [first, second] = [bad('e-1'), bad('e-2')];
     if (first?.kind !== 'unreadable' || second?.kind !== 'unreadable') throw new Error('unreadable expected');
-    const at = '2026-04-24T08:52:00.000Z';
+    const at = instant('2026-04-24T08:52:00.000Z');
     expect(signalOfUnreadable(flexcrm, first, at)).toMatchObject({
       ...{ signal: 'e-1', state: 'firing', detectedAt: at, facts: {} },
       title: '読み取れないシグナル（aws.cloudwatch）',

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { fromMs } from '../../../functions/domain/base/time/instant.ts';
 import { deliveryTag } from '../../../functions/domain/channels/delivery/positions.ts';
 import { positionsIn } from '../../../functions/domain/channels/delivery/ranges.ts';
 import { task } from '../stage.ts';
@@ -39,7 +40,7 @@ async function stopped(id: string) {
     { operation: 'PutItem', how: 'passed', times: 1, about: 'delivery.progressed' },
     { operation: 'PutItem', how: 'refused', times: 99, about: 'delivery.progressed' },
   );
-  const at = new Date(Date.now()).toISOString();
+  const at = fromMs(Date.now());
   const input = task(sending.stream, sending.generation, at, { next: { cursor: 0, rounds: 1 } });
   const slice = stage.send.handler(input, { getRemainingTimeInMillis: () => 10 * MINUTE_MS });
   await expect(slice).rejects.toMatchObject({ name: 'StorageUnavailable' });

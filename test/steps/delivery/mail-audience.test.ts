@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instant } from '../../../functions/domain/base/time/instant.ts';
 import type { Notice } from '../../../functions/domain/incident/record/state.ts';
 import { customersCsv, generateCustomers } from '../../../functions/domain/register/generate.ts';
 import { customersText } from '../../../functions/domain/register/write-customers.ts';
@@ -164,7 +165,7 @@ describe('sealing an audience', () => {
     );
     await importing(stage, 15, text);
     await stage.incidents.carryOut(stream, asked({ do: 'recheck-audience' }, T0));
-    await seal(stream, notice.id, '2026-04-24T08:55:00.000Z');
+    await seal(stream, notice.id, instant('2026-04-24T08:55:00.000Z'));
     const after = await noticeOf(stage, stream);
     expect(after).toMatchObject({ outdated: false, audience: { count: 15 } });
     expect(after.audience?.digest).not.toBe(before);
@@ -179,7 +180,7 @@ describe('sealing an audience', () => {
     const before = (await noticeOf(stage, stream)).audience;
     await importing(stage, 10);
     await stage.incidents.carryOut(stream, asked({ do: 'recheck-audience' }, T0));
-    await seal(stream, notice.id, '2026-04-24T08:55:00.000Z');
+    await seal(stream, notice.id, instant('2026-04-24T08:55:00.000Z'));
     // How it was sealed is another: from which version of the register, for instance.
     expect({ ...(await noticeOf(stage, stream)).audience, seal: before?.seal }).toEqual(before);
   });

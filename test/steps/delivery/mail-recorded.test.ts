@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fromMs } from '../../../functions/domain/base/time/instant.ts';
 import { deliveryTag } from '../../../functions/domain/channels/delivery/positions.ts';
 import { positionsIn } from '../../../functions/domain/channels/delivery/ranges.ts';
 import { asked, stateOf, T0, task } from '../stage.ts';
@@ -46,7 +47,7 @@ describe('a slice that sends for longer than a quarter of a minute', () => {
       if (n === 5) aheadMs = RECORDED_AFTER_MS;
       return 'accept';
     };
-    const at = new Date(Date.now()).toISOString();
+    const at = fromMs(Date.now());
     const input = task(stream, generation, at, { next: { cursor: 0, rounds: 1 } });
     await stage.send.handler(input, { getRemainingTimeInMillis: () => 10 * MINUTE_MS });
     expect(new Set(stage.mail.accepted.map(({ to }) => to)).size).toBe(COUNT);

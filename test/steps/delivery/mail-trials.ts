@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { fromMs } from '../../../functions/domain/base/time/instant.ts';
 import { recordedOf, senderLine } from '../../../functions/domain/channels/delivery/proof.ts';
 import type { Delivery } from '../../../functions/domain/channels/delivery/recipient.ts';
 import { incidentStream, noticeOwner } from '../../../functions/domain/incident/record/ids.ts';
@@ -18,7 +19,7 @@ export async function changed({ lease }: MailStage, rule: (lease: Lease) => Part
 
 /** The pause of the account has just run out. */
 export async function dueNow(stage: MailStage): Promise<void> {
-  const until = new Date().toISOString();
+  const until = fromMs(Date.now());
   await changed(stage, ({ pause }) => (pause === null ? null : { pause: { ...pause, until } }));
 }
 
@@ -49,7 +50,7 @@ export async function triesDue(
   const due: Delivery[] = [];
   for await (const rows of deliveries.deliveriesOf(notice, count)) {
     for (const row of rows.filter(({ notBefore }) => notBefore !== undefined)) {
-      const wanted = { ...row, notBefore: new Date(0).toISOString() };
+      const wanted = { ...row, notBefore: fromMs(0) };
       due.push({ ...wanted, signature: signLine(senderLine(wanted)) });
     }
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fromMs, instant } from '../../../functions/domain/base/time/instant.ts';
 import { deliveryTag } from '../../../functions/domain/channels/delivery/positions.ts';
 import { NOT_APPROVED } from '../../../functions/domain/channels/delivery/unreached.ts';
 import { stateOf, task } from '../stage.ts';
@@ -56,7 +57,7 @@ const verdict = async (stream: string) => (await verifyStream(stream, 1)).verdic
 describe('an outcome that somebody wrote who does not send', () => {
   it('is found before anybody else is mailed: who waits and is set to accepted', async () => {
     const sending = await underway('I-outcome00001');
-    const wrote = { acceptance: 'accepted', mailId: 'forged', outcomeAt: '2026-04-24T10:00:00.000Z' };
+    const wrote = { acceptance: 'accepted', mailId: 'forged', outcomeAt: instant('2026-04-24T10:00:00.000Z') };
     await sending.tables.put('deliveries', { ...sending.row(1), ...wrote });
     await expect(play(stage, sending.stream, sending.generation)).rejects.toMatchObject({ name: 'ContentChanged' });
     await standsStill(sending.stream, 1);
@@ -85,7 +86,7 @@ describe('an outcome that somebody wrote who does not send', () => {
     } = sending.row(2);
     await sending.tables.put('deliveries', { ...rest, acceptance: 'pending' });
     const mailed = stage.mail.accepted.length;
-    const at = new Date(Date.now() + 1_000).toISOString();
+    const at = fromMs(Date.now() + 1_000);
     const next = { cursor: 0, rounds: 1, trial: false, taken: true };
     await expect(stage.send.handler(task(sending.stream, sending.generation, at, { next }))).rejects.toMatchObject({
       name: 'ContentChanged',
@@ -102,7 +103,7 @@ describe('an outcome that somebody wrote who does not send', () => {
     const tables = await Tables.read(stage.aws);
     const row = tables.rows.deliveries.find(({ notice }) => notice === `${sending.notice.id}#01`) ?? {};
     await tables.put('deliveries', { ...row, mailId: 'another' });
-    const at = new Date(Date.now() + 1_000).toISOString();
+    const at = fromMs(Date.now() + 1_000);
     const finish = () => stage.finish.handler(task(sending.stream, sending.generation, at, { next: { rounds: 1 } }));
     await expect(finish()).rejects.toMatchObject({ name: 'ContentChanged' });
     expect((await noticeOf(stage, sending.stream)).finishedAt).toBeNull();
@@ -206,7 +207,7 @@ describe('the last look of a delivery that ends', () => {
   it('owes a call for a mail that came back by what the ledger says, although its row does not show it', async () => {
     const { stream, notice, generation } = await delivering(stage, 'I-lastlook0001', 3);
     await play(stage, stream, generation, Date.now(), 'FinishDelivery');
-    const at = new Date(Date.now() + 1_000).toISOString();
+    const at = fromMs(Date.now() + 1_000);
     const finish = () => stage.finish.handler(task(stream, generation, at, { next: { rounds: 1 } }));
     await finish();
     const bounce = { bounceType: 'Permanent', bounceSubType: 'General' };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
+import type { Instant } from '../../../functions/domain/base/time/instant.ts';
 import { handedOver } from '../../../functions/domain/incident/joining/join.ts';
 import { alarm } from '../intake/signals.ts';
 import { asked, minutes, opened, reported, type Stage, setStage, stateOf, T0 } from '../stage.ts';
@@ -34,7 +35,7 @@ afterEach(async () => {
   await stage.aws.stop();
 });
 
-async function joinCommand(at: string) {
+async function joinCommand(at: Instant) {
   const reason = await stage.contents.putContent(from, 'reason', 'One event.');
   const reasonInto = await stage.contents.putContent(into, 'reason', 'One event.');
   const target = { incident: INTO, status: 'open', drill: false } as const;

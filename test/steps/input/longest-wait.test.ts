@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { plusMs } from '../../../functions/domain/base/time/instant.ts';
+import { instant, plusMs } from '../../../functions/domain/base/time/instant.ts';
 import { LONGEST_WAIT_SECONDS, waitSecondsUntil } from '../../../functions/steps/input/longest-wait.ts';
 
-const NOON = '2026-04-24T12:00:00.000Z';
+const NOON = instant('2026-04-24T12:00:00.000Z');
 const DAY_SECONDS = 86_400;
 
 it.each([

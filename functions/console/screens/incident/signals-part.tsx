@@ -1,3 +1,4 @@
+import { instant } from '../../../domain/base/time/instant.ts';
 import type { Shown } from '../../shown/shown.ts';
 import { SIGNAL_STATE } from '../../words/statuses.ts';
 import { Fold } from '../frame/fold.tsx';
@@ -40,7 +41,7 @@ function SignalCards({ reader, signals }: CardsProps) {
               {tell(reader, { ja: '理由', en: 'Reason' })}: {reason}
             </p>
           )}
-          <p class="quiet">{moment(reader, at)}</p>
+          <p class="quiet">{moment(reader, instant(at))}</p>
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import type { Instant } from '../../base/time/instant.ts';
+import { BEFORE_ALL, type Instant } from '../../base/time/instant.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { SignalSeen } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
@@ -9,12 +9,12 @@ type EventOf<T extends IncidentEvent['type']> = Extract<IncidentEvent, { type: T
 
 /** A source of which nothing else is known than that an incident is its. */
 function unheard(source: string): SourceHeard {
-  return { source, state: 'firing', at: '', restoredAt: null, facts: {} };
+  return { source, state: 'firing', at: BEFORE_ALL, restoredAt: null, facts: {} };
 }
 
 /** The source that opens an incident, before it has stated anything. */
 export function firstHeard({ origin, seen }: EventOf<'incident.opened'>): readonly SourceHeard[] {
-  return origin.kind === 'signal' ? [{ ...unheard(origin.source), at: seen?.at ?? '' }] : [];
+  return origin.kind === 'signal' ? [{ ...unheard(origin.source), at: seen?.at ?? BEFORE_ALL }] : [];
 }
 
 /** What is stated in the item that opens an incident comes from its source. */

@@ -1,5 +1,6 @@
 import { recordedId } from '../../base/ledger/command-key.ts';
 import { type LedgerItem, personIn } from '../../base/ledger/item.ts';
+import { BEFORE_ALL } from '../../base/time/instant.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import type { ResponseEvent } from '../record/response-events.ts';
@@ -16,7 +17,7 @@ import { settlePages } from './settle-pages.ts';
 
 /** A stream before its first event. */
 export function initialState(stream: string): IncidentState {
-  return { status: 'none', stream, seq: 0, head: '', at: '', commands: new Set() };
+  return { status: 'none', stream, seq: 0, head: '', at: BEFORE_ALL, commands: new Set() };
 }
 
 /** The state after one more item of the ledger. Never throws: an event that means nothing here changes nothing. */

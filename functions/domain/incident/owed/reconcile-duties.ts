@@ -85,7 +85,7 @@ function endOne(given: Given, duty: Duty): IncidentEvent[] {
 }
 
 /** The events of meeting a duty: one that is over its time is missed first, so that both moments stay. */
-export function met(duty: Duty, metAt: string, evidence: ContentRef | null, notice: string | null = null) {
+export function met(duty: Duty, metAt: Instant, evidence: ContentRef | null, notice: string | null = null) {
   const events: IncidentEvent[] = [];
   const dueAt = duty.deadline.at;
   if (duty.status === 'open' && dueAt !== null && metAt > dueAt) {
@@ -149,7 +149,7 @@ function move(given: Given, { id, revision }: Duty, { deadline, because }: OwedD
 }
 
 /** A duty whose time has come already is missed as of that time, and says so. */
-function missedAlready({ at }: Given, duty: string, dueAt: string | null): IncidentEvent[] {
+function missedAlready({ at }: Given, duty: string, dueAt: Instant | null): IncidentEvent[] {
   return dueAt !== null && dueAt <= at ? [{ type: 'duty.missed', duty, missedAt: dueAt }] : [];
 }
 

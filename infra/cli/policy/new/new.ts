@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Language, Text } from '../../../../functions/domain/base/text.ts';
+import { fromMs } from '../../../../functions/domain/base/time/instant.ts';
 import { inZone } from '../../../../functions/domain/base/time/zoned.ts';
 import { checkPolicy } from '../../../../functions/domain/compile/check-policy.ts';
 import { languageAsked } from '../../../terminal/language.ts';
@@ -29,7 +30,7 @@ export async function newPolicy(argv: readonly string[]): Promise<number> {
   const { stdin: input, stderr: output } = process;
   try {
     const answers = await interview({ input, output, isPerson: input.isTTY === true }, language);
-    const today = inZone(new Date().toISOString(), ZONE).slice(0, 10);
+    const today = inZone(fromMs(Date.now()), ZONE).slice(0, 10);
     const schema = relative(dirname(file), join(ROOT, 'workflows/policies/policy.schema.json'));
     const text = policyText(answers, {
       policy: name,

@@ -11,6 +11,7 @@ import {
 } from '../../../../functions/domain/base/ledger/chain.ts';
 import { base32Id, keyedDigest, sha256Hex } from '../../../../functions/domain/base/ledger/digest.ts';
 import type { LedgerItem } from '../../../../functions/domain/base/ledger/item.ts';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import { chain, draftAt } from './chains.ts';
 
 describe('a stream of items', () => {
@@ -42,7 +43,7 @@ describe('a stream of items', () => {
   it('given resealed items with a time that runs back, when the chain is verified, then the place is named', () => {
     const [first, second] = chain(2);
     if (first === undefined || second === undefined) throw new Error('two items expected');
-    const early = { ...draftAt(1), at: '2020-01-01T00:00:00.000Z' };
+    const early = { ...draftAt(1), at: instant('2020-01-01T00:00:00.000Z') };
     const forged = { ...sealItem(null, early), seq: 2, previous: first.hash };
     const resealed = sealItem({ ...first, at: early.at }, early);
     expect(verifyChain([first, forged])).toMatchObject({ intact: false, seq: 2 });

@@ -1,32 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { durationMs, spokenDuration } from '../../../../functions/domain/base/time/duration.ts';
 import { japaneseHoliday } from '../../../../functions/domain/base/time/holidays.ts';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import { spokenTime } from '../../../../functions/domain/base/time/spoken.ts';
 import { isZone } from '../../../../functions/domain/base/time/zone.ts';
 import { inZone, zonedParts } from '../../../../functions/domain/base/time/zoned.ts';
 
 describe('a moment in a zone', () => {
   it.each([
-    ['2026-04-24T08:50:00.000Z', 'Asia/Tokyo', '2026-04-24T17:50:00+09:00'],
-    ['2026-04-24T08:50:59.999Z', 'Asia/Tokyo', '2026-04-24T17:50:59+09:00'],
-    ['2026-12-31T15:00:00.000Z', 'Asia/Tokyo', '2027-01-01T00:00:00+09:00'],
-    ['2026-03-29T00:59:59.000Z', 'Europe/Berlin', '2026-03-29T01:59:59+01:00'],
-    ['2026-03-29T01:00:00.000Z', 'Europe/Berlin', '2026-03-29T03:00:00+02:00'],
-    ['2026-11-01T05:30:00.000Z', 'America/New_York', '2026-11-01T01:30:00-04:00'],
-    ['2026-11-01T06:30:00.000Z', 'America/New_York', '2026-11-01T01:30:00-05:00'],
-    ['2026-04-24T08:50:00.000Z', 'Asia/Kathmandu', '2026-04-24T14:35:00+05:45'],
-    ['2026-04-24T08:50:00.000Z', 'UTC', '2026-04-24T08:50:00+00:00'],
+    [instant('2026-04-24T08:50:00.000Z'), 'Asia/Tokyo', '2026-04-24T17:50:00+09:00'],
+    [instant('2026-04-24T08:50:59.999Z'), 'Asia/Tokyo', '2026-04-24T17:50:59+09:00'],
+    [instant('2026-12-31T15:00:00.000Z'), 'Asia/Tokyo', '2027-01-01T00:00:00+09:00'],
+    [instant('2026-03-29T00:59:59.000Z'), 'Europe/Berlin', '2026-03-29T01:59:59+01:00'],
+    [instant('2026-03-29T01:00:00.000Z'), 'Europe/Berlin', '2026-03-29T03:00:00+02:00'],
+    [instant('2026-11-01T05:30:00.000Z'), 'America/New_York', '2026-11-01T01:30:00-04:00'],
+    [instant('2026-11-01T06:30:00.000Z'), 'America/New_York', '2026-11-01T01:30:00-05:00'],
+    [instant('2026-04-24T08:50:00.000Z'), 'Asia/Kathmandu', '2026-04-24T14:35:00+05:45'],
+    [instant('2026-04-24T08:50:00.000Z'), 'UTC', '2026-04-24T08:50:00+00:00'],
   ])('given %s in %s, then the wall shows %s', (at, zone, shown) => {
     expect(inZone(at, zone)).toBe(shown);
   });
 
   it('weekdays count from Monday', () => {
-    expect(zonedParts('2026-04-24T08:50:00.000Z', 'Asia/Tokyo').weekday).toBe(4);
-    expect(zonedParts('2026-04-26T15:00:00.000Z', 'Asia/Tokyo')).toMatchObject({ weekday: 0, date: '2026-04-27' });
+    expect(zonedParts(instant('2026-04-24T08:50:00.000Z'), 'Asia/Tokyo').weekday).toBe(4);
+    expect(zonedParts(instant('2026-04-26T15:00:00.000Z'), 'Asia/Tokyo')).toMatchObject({
+      weekday: 0,
+      date: '2026-04-27',
+    });
   });
 
   it('is written out for people with the weekday', () => {
-    const at = '2026-04-24T08:05:00.000Z';
+    const at = instant('2026-04-24T08:05:00.000Z');
     expect(spokenTime(at, 'Asia/Tokyo', 'ja')).toBe('2026年4月24日（金）17時05分');
     expect(spokenTime(at, 'Asia/Tokyo', 'en')).toBe('Fri 24 Apr 2026, 17:05 JST');
     expect(spokenTime(at, 'Europe/Berlin', 'en')).toBe('Fri 24 Apr 2026, 10:05 UTC+02:00');

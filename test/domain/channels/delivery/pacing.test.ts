@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromMs } from '../../../../functions/domain/base/time/instant.ts';
+import { fromMs, type Instant, instant } from '../../../../functions/domain/base/time/instant.ts';
 import {
   type AccountPause,
   lookAgainAt,
@@ -90,13 +90,13 @@ describe('the forecast before approval', () => {
     account,
     share: 0.8,
     recipients: 1_000,
-    startAt: '2026-04-24T09:00:00.000Z',
-    deadline: '2026-04-24T09:50:00.000Z',
+    startAt: instant('2026-04-24T09:00:00.000Z'),
+    deadline: instant('2026-04-24T09:50:00.000Z'),
   };
   const warnings = (more: Partial<typeof question>) => forecast({ ...question, ...more }).warnings.map(({ en }) => en);
 
   it('says nothing when all is well', () => {
-    expect(forecast(question)).toEqual({ lastMailAt: '2026-04-24T09:01:29.196Z', warnings: [] });
+    expect(forecast(question)).toEqual({ lastMailAt: instant('2026-04-24T09:01:29.196Z'), warnings: [] });
   });
 
   it('tells of the sandbox, a small quota, a switched-off account, nobody, and lateness', () => {
@@ -116,9 +116,15 @@ describe('the forecast before approval', () => {
 });
 
 describe('what a delivery does next', () => {
-  const at = '2026-04-24T09:00:00.000Z';
+  const at = instant('2026-04-24T09:00:00.000Z');
   const idle = { at, settlesAt: null, standing: null, pause: null, freeFromMs: 0 };
-  const pause = { kind: 'account', detail: 'x', since: at, until: '2026-04-24T09:05:00.000Z', tries: 1 } as const;
+  const pause = {
+    kind: 'account',
+    detail: 'x',
+    since: at,
+    until: instant('2026-04-24T09:05:00.000Z'),
+    tries: 1,
+  } as const;
 
   it.each([
     ['finishes when nobody waits', { ...idle, standing: standingOf([]) }, 'FinishDelivery'],
@@ -137,7 +143,7 @@ describe('what a delivery does next', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), (aheadMs) => {
         const freeFromMs = Date.parse(at) + aheadMs;
-        let now: string = at;
+        let now: Instant = at;
         let next = nextForDelivery({ ...idle, freeFromMs });
         for (let asked = 0; next.do === 'WaitUntil' && asked <= aheadMs / longestMs + 1; asked += 1) {
           const waitMs = Date.parse(next.until) - Date.parse(now);

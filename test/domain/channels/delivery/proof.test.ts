@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import { afterTold, newsIn, toldByPosition } from '../../../../functions/domain/channels/delivery/mail-news.ts';
 import { afterClaim, afterOutcome, type SendOutcome } from '../../../../functions/domain/channels/delivery/outcome.ts';
 import {
@@ -19,7 +20,7 @@ import type { Delivery } from '../../../../functions/domain/channels/delivery/re
 import { recipientsOf } from '../../../../functions/domain/channels/delivery/seal.ts';
 import { generateCustomers } from '../../../../functions/domain/register/generate.ts';
 
-const AT = '2026-04-24T09:00:00.000Z';
+const AT = instant('2026-04-24T09:00:00.000Z');
 const SECRET = 'secret';
 const SENDER = 'sender';
 const [first, second, third] = recipientsOf('I-1-n1', 1, generateCustomers(3)) as [Delivery, Delivery, Delivery];

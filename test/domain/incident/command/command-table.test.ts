@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../../functions/domain/base/time/instant.ts';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import type { IncidentCommand } from '../../../../functions/domain/incident/command/command.ts';
 import {
   COMMANDS,
@@ -19,7 +20,7 @@ const PLAN = {
   technical: ref('t'),
   organisational: ref('o'),
   owner: 'officer',
-  due: '2026-07-31T00:00:00+09:00',
+  due: instant('2026-07-31T00:00:00+09:00'),
 } as const;
 
 /** Each command of the table as it is decided about; a person's own writing is another test's. */

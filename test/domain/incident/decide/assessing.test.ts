@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../../functions/domain/base/time/instant.ts';
+import { type Instant, instant } from '../../../../functions/domain/base/time/instant.ts';
 import { ref, refusedWith, Scene, SYSTEM, types } from '../scene.ts';
 
 const HARMLESS = {
@@ -151,7 +151,7 @@ describe('assessing', () => {
   it('given a restoration, when the signal says so, then it is told, and a restoration before the beginning is put at it', () => {
     const scene = new Scene();
     scene.open();
-    const attach = (restoredAt: string | null) =>
+    const attach = (restoredAt: Instant | null) =>
       scene.ask(SYSTEM, { do: 'attach-signal', source: 'a', signal: 'e', count: 1, facts: {}, times: { restoredAt } });
     const restoredAt = scene.after('PT7M').now;
     attach(restoredAt);
@@ -216,7 +216,7 @@ describe('assessing', () => {
     const scene = new Scene();
     scene.open();
     const from = scene.now;
-    const outage = (to: string | null, start = from) =>
+    const outage = (to: Instant | null, start = from) =>
       scene.ask('responder', { do: 'record-outage', function: 'login', from: start, to });
     expect(types(outage(null))).toEqual(['outage.recorded', 'times.stated']);
     expect(outage(null)).toEqual([]);

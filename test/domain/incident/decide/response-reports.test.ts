@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plusMs } from '../../../../functions/domain/base/time/instant.ts';
+import { BEFORE_ALL, type Instant, instant, plusMs } from '../../../../functions/domain/base/time/instant.ts';
 import { DAY_MS } from '../../../../functions/domain/base/time/units.ts';
 import { REPORT_ITEMS } from '../../../../functions/domain/policy/shape/reports.ts';
 import { shipped } from '../../../policies/shipped.ts';
@@ -9,7 +9,7 @@ const synergy = shipped('synergy');
 const limited = shipped('limited-company');
 
 const leak = { 'data.leak': 'confirmed', 'data.personal': 'confirmed' };
-const plan = (due: string, owner = 'officer') =>
+const plan = (due: Instant, owner = 'officer') =>
   ({ do: 'plan', technical: ref('t'), organisational: ref('o'), owner, due }) as const;
 const complete = (
   duty: string,
@@ -44,7 +44,7 @@ describe('reports to authorities', () => {
     scene.after('P1D').assess({ 'cause.wrongful': 'confirmed' });
     expect(scene.duty('authority.ppc.full')).toMatchObject({
       revision: 2,
-      deadline: { at: '2026-06-22T15:00:00.000Z' },
+      deadline: { at: instant('2026-06-22T15:00:00.000Z') },
     });
   });
 
@@ -134,7 +134,7 @@ describe('reports to authorities', () => {
 });
 
 describe('the prevention plan', () => {
-  const due = '2026-06-30T15:00:00.000Z';
+  const due = instant('2026-06-30T15:00:00.000Z');
 
   it('[SY-6] [SY-16] given a plan with both parts, then another person approves it, and it is owed by its day', () => {
     const scene = new Scene(synergy);
@@ -143,7 +143,7 @@ describe('the prevention plan', () => {
       refusedWith('not-allowed'),
     );
     expect(scene.ask('head', { do: 'approve-plan', plan: 'plan-1' })).toEqual(refusedWith('not-found'));
-    expect(scene.ask('head', plan('2026-04-01T00:00:00.000Z'))).toEqual(refusedWith('invalid'));
+    expect(scene.ask('head', plan(instant('2026-04-01T00:00:00.000Z')))).toEqual(refusedWith('invalid'));
     scene.give('head', plan(due));
     expect(scene.duty('prevention.plan').status).toBe('met');
     // Agreed to before it is carried out; the duty is warned of and missed like any other.
@@ -265,7 +265,7 @@ describe('exceptions', () => {
     duty: 'notice.first',
     about: 'timing',
     reason: ref('r'),
-    until: '2026-04-25T09:00:00.000Z',
+    until: instant('2026-04-25T09:00:00.000Z'),
   } as const;
 
   it('[FC-8] [GK-11] given an exception about timing, when another approves it, then the duty is put off, on record', () => {
@@ -287,7 +287,7 @@ describe('exceptions', () => {
   it('given a time that puts nothing off, a duty of the law, or a decision that comes too late, then it is refused', () => {
     const scene = new Scene();
     scene.open({ 'data.leak': 'possible' });
-    const dueAt = scene.duty('notice.first').deadline.at ?? '';
+    const dueAt = scene.duty('notice.first').deadline.at ?? BEFORE_ALL;
     expect(scene.ask('officer', { ...ask, until: dueAt })).toEqual(refusedWith('invalid'));
     scene.give('officer', ask);
     scene.after('P2D');
@@ -295,7 +295,7 @@ describe('exceptions', () => {
     const law = new Scene(synergy);
     law.open({ ...leak, 'data.role': 'controller', 'data.sensitive': 'confirmed' });
     expect(
-      law.ask('officer', { ...ask, duty: 'authority.ppc.prompt', until: '2026-07-01T00:00:00.000Z' }),
+      law.ask('officer', { ...ask, duty: 'authority.ppc.prompt', until: instant('2026-07-01T00:00:00.000Z') }),
     ).toMatchObject({
       reason: { en: expect.stringContaining('owed by law') },
     });
@@ -309,7 +309,9 @@ describe('exceptions', () => {
     expect(scene.duty('notice.first').revision).toBe(1);
     expect(scene.ask('head', { do: 'approve-exception', exception: 'x1' })).toEqual(refusedWith('wrong-stage'));
     expect(scene.ask('head', { do: 'approve-exception', exception: 'x2' })).toEqual(refusedWith('not-found'));
-    expect(scene.ask('officer', { ...ask, until: '2026-04-01T00:00:00.000Z' })).toEqual(refusedWith('invalid'));
+    expect(scene.ask('officer', { ...ask, until: instant('2026-04-01T00:00:00.000Z') })).toEqual(
+      refusedWith('invalid'),
+    );
     expect(scene.ask('officer', { ...ask, duty: 'notice.detailed' })).toEqual(refusedWith('not-found'));
     scene.give('officer', { ...ask, duty: null, about: 'channel', until: null });
     expect(scene.ask('officer', { do: 'close', reason: null })).toMatchObject({
@@ -324,7 +326,7 @@ describe('who reported it', () => {
     scene.open({}, { origin: { kind: 'report', reporter: ref('reporter') } });
     expect(scene.duty('reporter.progress')).toMatchObject({
       clause: 'SY-7',
-      deadline: { at: '2026-04-27T09:00:00.000Z' },
+      deadline: { at: instant('2026-04-27T09:00:00.000Z') },
     });
     const inside = new Scene(synergy);
     inside.open({}, { origin: { kind: 'report', reporter: null } });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LedgerItem } from '../../../../functions/domain/base/ledger/item.ts';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import type { SourceEvent } from '../../../../functions/domain/source/events.ts';
 import { evolveSource, foldSource, initialSource } from '../../../../functions/domain/source/evolve.ts';
 
@@ -12,13 +13,13 @@ function flapping(count: number): LedgerItem<SourceEvent>[] {
     seq: index + 1,
     command: `c${index}`,
     actor: { kind: 'system', name: 'test' },
-    at: '2026-04-24T08:50:00.000Z',
+    at: instant('2026-04-24T08:50:00.000Z'),
     events: [
       {
         type: 'signal.attached',
         signal: `s${index}`,
         incident: 'I-1',
-        changedAt: '2026-04-24T08:50:00.000Z',
+        changedAt: instant('2026-04-24T08:50:00.000Z'),
         facts: 'f',
         times: {},
       },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { notBefore, sealItem, verifyChain } from '../../../../functions/domain/base/ledger/chain.ts';
 import type { LedgerItem } from '../../../../functions/domain/base/ledger/item.ts';
-import { type Instant, plusMs } from '../../../../functions/domain/base/time/instant.ts';
+import { type Instant, instant, plusMs } from '../../../../functions/domain/base/time/instant.ts';
 import type { CommandEnvelope } from '../../../../functions/domain/incident/command/command.ts';
 import { decide } from '../../../../functions/domain/incident/decide/decide.ts';
 import { evolve, foldIncident, initialState } from '../../../../functions/domain/incident/evolve/evolve.ts';
@@ -172,7 +172,7 @@ describe('any course of commands', () => {
       .array(asked, { minLength: 1, maxLength: 2 })
       .map((courses) => courses.flatMap((commands) => play(commands).items.flatMap((item) => item.events)))
       .chain((all) => fc.shuffledSubarray([...all, { type: 'comet.passed' } as unknown as IncidentEvent]));
-    const START = '2026-04-24T08:50:00.000Z';
+    const START = instant('2026-04-24T08:50:00.000Z');
     fc.assert(
       fc.property(events, (shuffled) => {
         const item = (event: IncidentEvent, index: number) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstCarriedOn } from '../../../../functions/console/verbs/joining.ts';
-import { plusMs } from '../../../../functions/domain/base/time/instant.ts';
+import { BEFORE_ALL, plusMs } from '../../../../functions/domain/base/time/instant.ts';
 import { HOUR_MS } from '../../../../functions/domain/base/time/units.ts';
 import { isOwed } from '../../../../functions/domain/incident/standing/duties.ts';
 import { doneBy, reminderMoments } from '../../../../functions/domain/rules/deadline/reminder-moments.ts';
@@ -151,7 +151,7 @@ describe('a correction that is owed by an own target, and a join that brings a f
     const later = into.opened.duties.filter((duty) => duty.kind === 'notice.follow-up' && isOwed(duty));
     expect(later.map((duty) => [duty.deadline.at, doneBy(into.policy, duty)])).toEqual([[promised, target]]);
     expect(reminderMoments(into.policy, later[0] ?? into.duty('notice.follow-up'))[0]?.at).toBe(
-      plusMs(target ?? '', -HOUR_MS),
+      plusMs(target ?? BEFORE_ALL, -HOUR_MS),
     );
   });
 });

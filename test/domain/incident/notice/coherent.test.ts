@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import type { DraftQuestion } from '../../../../functions/domain/incident/notice/draft-text.ts';
 import { NO_RESPONSE } from '../../../../functions/domain/incident/record/response-state.ts';
 import type { OpenIncident } from '../../../../functions/domain/incident/record/state.ts';
@@ -127,12 +128,12 @@ describe('a notice of an outage', () => {
   });
 
   it('tells when it came back, and no length that counts the time between', () => {
-    const firedAgain = { at: '2026-04-24T12:00:00.000Z', seq: 9 };
+    const firedAgain = { at: instant('2026-04-24T12:00:00.000Z'), seq: 9 };
     const down = { occurredAt: OCCURRED, firedAgain, brokeAgain: firedAgain };
     expect(first(OUTAGE, down).text.ja?.subject).toContain('サービス障害の再発に関する');
     expect(body(first(OUTAGE, down), 'outline')).toContain('サービス障害が再び発生しております。');
     expect(body(first(OUTAGE, down), 'when')).toContain('再発日時：2026年4月24日（金）21時00分\n復旧日時：未復旧');
-    const over = body(first(OUTAGE, { ...down, restoredAt: '2026-04-24T13:00:00.000Z' }), 'when');
+    const over = body(first(OUTAGE, { ...down, restoredAt: instant('2026-04-24T13:00:00.000Z') }), 'when');
     expect(over).toContain('再発日時：2026年4月24日（金）21時00分\n復旧日時：2026年4月24日（金）22時00分');
     expect(over).not.toContain('発生から復旧までの時間');
     expect(body(first(OUTAGE, { ...down, brokeAgain: null }), 'when')).not.toContain('再発');

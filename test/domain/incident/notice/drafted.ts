@@ -1,4 +1,5 @@
 import type { Language } from '../../../../functions/domain/base/text.ts';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import {
   type DraftQuestion,
   draftText,
@@ -11,8 +12,8 @@ import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { DRAFTED, flexcrm, incidentOf } from './incident-of.ts';
 
 export const policy = flexcrm();
-export const OCCURRED = '2026-04-24T08:20:00.000Z';
-export const RESTORED = '2026-04-24T09:00:00.000Z';
+export const OCCURRED = instant('2026-04-24T08:20:00.000Z');
+export const RESTORED = instant('2026-04-24T09:00:00.000Z');
 export const OUTAGE = { 'service.impact': 'major', 'service.felt': 'confirmed' };
 
 /** A draft with what it told. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../../../functions/domain/base/text.ts';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import type { NoticeText } from '../../../../functions/domain/channels/notice-text.ts';
 import { NO_RESPONSE } from '../../../../functions/domain/incident/record/response-state.ts';
 import type { OpenIncident } from '../../../../functions/domain/incident/record/state.ts';
@@ -11,13 +12,13 @@ export function flexcrm(): Policy {
 }
 
 /** When the drafts of these tests are written: 18:10 in Tokyo, twenty minutes after the detection. */
-export const DRAFTED = '2026-04-24T09:10:00.000Z';
+export const DRAFTED = instant('2026-04-24T09:10:00.000Z');
 
 /** A signal that still fires. */
 const ALARM: OpenIncident['heard'][number] = {
   source: 'alarm-1',
   state: 'firing',
-  at: '2026-04-24T08:50:00.000Z',
+  at: instant('2026-04-24T08:50:00.000Z'),
   restoredAt: null,
   facts: {},
 };
@@ -29,7 +30,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     stream: 'incident/I-abc',
     seq: 3,
     head: '',
-    at: '2026-04-24T08:50:00.000Z',
+    at: instant('2026-04-24T08:50:00.000Z'),
     commands: new Set(),
     status: 'open',
     response: NO_RESPONSE,
@@ -51,7 +52,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     downApart: null,
     recovered: [],
     drill: false,
-    openedAt: '2026-04-24T08:51:00.000Z',
+    openedAt: instant('2026-04-24T08:51:00.000Z'),
     closedAt: null,
     outlives: [],
     occurredAt: null,
@@ -65,7 +66,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     exposures: [],
     beginnings: null,
     isOccurrenceApart: false,
-    detectedAt: '2026-04-24T08:50:00.000Z',
+    detectedAt: instant('2026-04-24T08:50:00.000Z'),
     restoredAt: null,
     knownAt: null,
     facts: {},

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Instant, instant } from '../../../../functions/domain/base/time/instant.ts';
 import { toldText } from '../../../../functions/domain/channels/notice-text.ts';
 import { type DraftQuestion, StageError } from '../../../../functions/domain/incident/notice/draft-text.ts';
 import { NO_RESPONSE } from '../../../../functions/domain/incident/record/response-state.ts';
@@ -121,7 +122,7 @@ describe('a later notice', () => {
 
   it('tells measures once they are carried out, without the time of the record, and no measure in own words', () => {
     const deadline = { at: null, target: null, derivation: [], predicted: false };
-    const duty = { kind: 'measure.contain', status: 'met', metAt: '2026-04-24T09:05:00.000Z', deadline };
+    const duty = { kind: 'measure.contain', status: 'met', metAt: instant('2026-04-24T09:05:00.000Z'), deadline };
     const others = ['measure.faq', 'measure.own.suspend'].map((kind) => ({ ...duty, kind }));
     const duties = [duty, ...others] as unknown as OpenIncident['duties'];
     const draft = drafted('follow-up', { facts: { 'data.leak': 'confirmed' }, duties }, { previous: before });
@@ -144,11 +145,11 @@ describe('a later notice', () => {
 });
 
 describe('a correction of what several reports said', () => {
-  const told = (number: number, restoredAt: string) =>
+  const told = (number: number, restoredAt: Instant) =>
     earlier(first(OUTAGE, { occurredAt: OCCURRED, restoredAt }), { number });
   const correction = (one: EarlierNotice) => {
     const two = told(2, RESTORED);
-    const state = { facts: OUTAGE, occurredAt: OCCURRED, restoredAt: '2026-04-24T09:30:00.000Z' };
+    const state = { facts: OUTAGE, occurredAt: OCCURRED, restoredAt: instant('2026-04-24T09:30:00.000Z') };
     return drafted('correction', state, { number: 3, previous: two, earlier: [two, one], corrected: two });
   };
 
@@ -180,7 +181,7 @@ describe('a correction of what several reports said', () => {
   });
 
   it('leaves out a report that said something else', () => {
-    const { text } = correction(told(1, '2026-04-24T08:50:00.000Z'));
+    const { text } = correction(told(1, instant('2026-04-24T08:50:00.000Z')));
     expect(text.ja?.subject).toMatch(/（第3報：第2報の訂正）$/);
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import { titleOf } from '../../../../functions/domain/incident/notice/lines/subject.ts';
 import { situationOf } from '../../../../functions/domain/incident/situation/situation-of.ts';
 import { body, drafted, earlier, first, OCCURRED, policy } from './drafted.ts';
 import { DRAFTED, incidentOf } from './incident-of.ts';
 
 const INTRUSION = { 'cause.kind': 'intrusion', 'data.leak': 'possible' };
-const SUSPENDED = '2026-04-24T08:30:00.000Z';
-const LIFTED = '2026-04-24T09:05:00.000Z';
+const SUSPENDED = instant('2026-04-24T08:30:00.000Z');
+const LIFTED = instant('2026-04-24T09:05:00.000Z');
 const met = (kind: string, metAt: string, more: object) => ({ id: kind, kind, metAt, status: 'met', ...more }) as never;
 const suspend = met('measure.suspend', SUSPENDED, { restricts: { recorded: [], stated: ['帳票'] } });
 const lift = met('measure.lift', LIFTED, { lifts: ['measure.suspend'] });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { Scene, types } from '../scene.ts';
 
@@ -14,7 +15,7 @@ describe('reports that an incident may owe', () => {
     // Nobody knows yet how many persons are concerned: the law's full report stands, for a carrier at the ministry.
     expect(weighedIn(scene, 'authority.mic.details')).toMatchObject({
       standing: 'owed',
-      dueAt: '2026-05-23T15:00:00.000Z',
+      dueAt: instant('2026-05-23T15:00:00.000Z'),
       missing: expect.arrayContaining(['data.persons']),
     });
   });
@@ -39,16 +40,21 @@ describe('reports that an incident may owe', () => {
     const scene = new Scene(synergy);
     scene.open({ 'data.leak': 'confirmed', 'data.personal': 'confirmed' });
     const told = scene.opened.toldSeq;
-    const knownAt = '2026-04-24T16:00:00.000Z';
+    const knownAt = instant('2026-04-24T16:00:00.000Z');
     scene.after('P1D');
     expect(types(scene.give('officer', { do: 'assess', facts: {}, times: { knownAt }, overrule: null }))).toContain(
       'reports.weighed',
     );
     // The day of knowing is the 25th in Tokyo, a day after the detection.
-    expect(weighedIn(scene, 'authority.mic.details')).toMatchObject({ dueAt: '2026-05-24T15:00:00.000Z' });
-    expect(weighedIn(scene, 'controller')).toMatchObject({ dueAt: '2026-04-29T15:00:00.000Z' });
+    expect(weighedIn(scene, 'authority.mic.details')).toMatchObject({ dueAt: instant('2026-05-24T15:00:00.000Z') });
+    expect(weighedIn(scene, 'controller')).toMatchObject({ dueAt: instant('2026-04-29T15:00:00.000Z') });
     expect(scene.opened).toMatchObject({ knownAt, toldSeq: told });
-    const ahead = { do: 'assess', facts: {}, times: { knownAt: '2027-01-01T00:00:00.000Z' }, overrule: null } as const;
+    const ahead = {
+      do: 'assess',
+      facts: {},
+      times: { knownAt: instant('2027-01-01T00:00:00.000Z') },
+      overrule: null,
+    } as const;
     expect(scene.ask('officer', ahead)).toMatchObject({
       refused: 'invalid',
       reason: {

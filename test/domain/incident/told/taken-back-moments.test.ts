@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import type { StatedTimes } from '../../../../functions/domain/incident/record/event-parts.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { Letters, sectionOf } from '../letters.ts';
@@ -9,8 +10,8 @@ const LEAK = {
   'data.personal': 'confirmed',
   'service.felt': 'none',
 };
-const OCCURRED = '2026-04-24T06:00:00.000Z';
-const ENDED = '2026-04-24T08:51:00.000Z';
+const OCCURRED = instant('2026-04-24T06:00:00.000Z');
+const ENDED = instant('2026-04-24T08:51:00.000Z');
 
 /** Customers were told when the data could be viewed, and why. */
 function told() {

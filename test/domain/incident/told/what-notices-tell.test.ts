@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BEFORE_ALL, instant, plusMs } from '../../../../functions/domain/base/time/instant.ts';
 import { owedCalls } from '../../../../functions/domain/incident/owed/calls.ts';
 import { met } from '../../../../functions/domain/incident/owed/reconcile-duties.ts';
 import { tellsOf } from '../../../../functions/domain/incident/owed/tells.ts';
@@ -111,7 +112,7 @@ describe('calls to those whom a notice did not reach', () => {
 
   it('given more than twenty, then twenty are named and the others counted', () => {
     const contracts = Array.from({ length: 21 }, (_, index) => `C-${index + 1}`);
-    const at = '2026-04-24T09:00:00.000Z';
+    const at = instant('2026-04-24T09:00:00.000Z');
     expect(unreached(at, contracts)[0]?.because).toEqual({
       ja: expect.stringMatching(/C-20 ほか1件）$/),
       en: expect.stringMatching(/, C-20 and 1 more\)$/),
@@ -124,8 +125,8 @@ describe('calls to those whom a notice did not reach', () => {
 describe('a duty that is met', () => {
   it('given the very moment of its time, then in time; given a moment later, then it was missed before', () => {
     const duty = new Scene().sealedFirst().duty('notice.first');
-    const due = duty.deadline.at ?? '';
+    const due = duty.deadline.at ?? BEFORE_ALL;
     expect(met(duty, due, null).map(({ type }) => type)).toEqual(['duty.met']);
-    expect(met(duty, due.replace('.000Z', '.001Z'), null).map(({ type }) => type)).toEqual(['duty.missed', 'duty.met']);
+    expect(met(duty, plusMs(due, 1), null).map(({ type }) => type)).toEqual(['duty.missed', 'duty.met']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../../functions/domain/base/time/instant.ts';
+import { BEFORE_ALL, instant } from '../../../../functions/domain/base/time/instant.ts';
 import { inZone } from '../../../../functions/domain/base/time/zoned.ts';
 import { LAWS } from '../../../../functions/domain/policy/shape/reports.ts';
 import { assess } from '../../../../functions/domain/rules/assessment/assess.ts';
@@ -72,7 +72,7 @@ function reportOn(
 }
 
 const dueOf = (law: string, facts: Facts, detected?: string) =>
-  inZone(reportOn(law, facts, detected).deadline?.at ?? '', policy.zone);
+  inZone(reportOn(law, facts, detected).deadline?.at ?? BEFORE_ALL, policy.zone);
 
 describe('whether a report is owed', () => {
   it('given a statute, then it is dated and names its source', () => {
@@ -152,7 +152,7 @@ describe('whether a report is owed', () => {
   it('[SY-5] given a promise, then it stands without the conditions of the law, which only adds its date', () => {
     const five = reportOn('promised', LEAK);
     expect(five).toMatchObject({ standing: 'owed', strength: 'must' });
-    expect(five.deadline).toMatchObject({ at: null, target: '2026-04-24T12:50:00.000Z' });
+    expect(five.deadline).toMatchObject({ at: null, target: instant('2026-04-24T12:50:00.000Z') });
     expect(five.grounds.map(({ kind, holds }) => [kind, holds])).toEqual([
       ['statute', false],
       ['promise', true],

@@ -175,7 +175,11 @@ describe('before a time', () => {
   });
 
   it('given nothing is planned, nothing has ended and no stage was done, then it waits and says for what', () => {
-    const nothing = { detectedAt: '2026-04-24T00:00:00.000Z', openedAt: '2026-04-24T00:00:00.000Z', occurredAt: null };
+    const nothing = {
+      detectedAt: instant('2026-04-24T00:00:00.000Z'),
+      openedAt: instant('2026-04-24T00:00:00.000Z'),
+      occurredAt: null,
+    };
     expect(due({ kind: 'before', by: { weeks: 1 }, of: 'planned-start' }, nothing)).toEqual([
       null,
       'counts from the planned start',

@@ -9,7 +9,7 @@ import { shipped } from '../../../policies/shipped.ts';
 const policy = shipped('template');
 
 function times(detected: string, occurred: string | null = null, opened = detected): IncidentTimes {
-  const at = (local: string): string => instant(`${local}:00+09:00`);
+  const at = (local: string) => instant(`${local}:00+09:00`);
   return { detectedAt: at(detected), occurredAt: occurred === null ? null : at(occurred), openedAt: at(opened) };
 }
 
@@ -78,7 +78,7 @@ describe('without delay', () => {
   it('has no due time, and a target of our own', () => {
     const clock: PolicyClock = { kind: 'without-delay', from: 'detection', target: 'PT30M' };
     const deadline = reckon(policy, clock, times('2026-04-24T17:50'));
-    expect(deadline).toMatchObject({ at: null, target: '2026-04-24T09:20:00.000Z' });
+    expect(deadline).toMatchObject({ at: null, target: instant('2026-04-24T09:20:00.000Z') });
     expect(deadline.derivation).toEqual({
       en: ['detected Fri 24 Apr 2026, 17:50', 'without delay, no fixed time', 'own target 18:20'],
       ja: ['2026年4月24日（金）17時50分に検知', '速やかに（期限の定めなし）', '社内目標：18時20分'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import { inRecoveryOrder, recoveryTerm } from '../../../../functions/domain/rules/recovery/recovery-order.ts';
 import { templateWith } from '../../drafted-policy.ts';
 
@@ -11,8 +12,8 @@ const policy = templateWith((base) => ({
 
 const incident = (id: string, detected: string, systems?: string[], occurred?: string) => ({
   id,
-  detectedAt: `2026-04-24T${detected}:00.000Z`,
-  occurredAt: occurred === undefined ? null : `2026-04-24T${occurred}:00.000Z`,
+  detectedAt: instant(`2026-04-24T${detected}:00.000Z`),
+  occurredAt: occurred === undefined ? null : instant(`2026-04-24T${occurred}:00.000Z`),
   facts: systems === undefined ? {} : { systems },
 });
 
@@ -32,7 +33,7 @@ describe('the order of recovery', () => {
   it('[GK-6] given several systems, then the one that may be away the shortest sets the term', () => {
     expect(recoveryTerm(policy, incident('a', '08:00', ['printing', 'shop']))).toEqual({
       system: 'shop',
-      by: '2026-04-24T12:00:00.000Z',
+      by: instant('2026-04-24T12:00:00.000Z'),
     });
     expect(recoveryTerm(policy, incident('b', '08:00'))).toBeNull();
   });

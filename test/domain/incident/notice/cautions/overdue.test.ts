@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../../../functions/domain/base/time/instant.ts';
 import { noticeWarnings, wordingWarnings } from '../../../../../functions/domain/incident/notice/wording-warnings.ts';
 import type { OpenIncident } from '../../../../../functions/domain/incident/record/state.ts';
 import { drafted, first, OCCURRED, OUTAGE } from '../drafted.ts';
 import { DRAFTED, incidentOf } from '../incident-of.ts';
 
-const BEFORE = '2026-04-24T09:00:00.000Z';
-const AFTER = '2026-04-24T09:30:00.000Z';
+const BEFORE = instant('2026-04-24T09:00:00.000Z');
+const AFTER = instant('2026-04-24T09:30:00.000Z');
 const LATE = 'お客様への最初の通知の期限、または目標としている時刻を過ぎています。';
 const due = (at: string | null, more: object = {}) =>
   ({ id: 'notice.first', kind: 'notice.first', deadline: { at }, status: 'open', metAt: null, ...more }) as never;

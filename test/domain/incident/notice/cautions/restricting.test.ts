@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../../../functions/domain/base/time/instant.ts';
 import { drafted, OCCURRED } from '../drafted.ts';
 import { DRAFTED } from '../incident-of.ts';
 import { about, done } from './about.ts';
 
 const OUTAGE = { 'service.impact': 'major', 'service.felt': 'confirmed' };
 const suspend = done('measure.suspend', {
-  metAt: '2026-04-24T08:30:00.000Z',
+  metAt: instant('2026-04-24T08:30:00.000Z'),
   restricts: { recorded: [], stated: ['帳票'] },
 });
-const lift = done('measure.lift', { metAt: '2026-04-24T09:05:00.000Z', lifts: ['measure.suspend'] });
+const lift = done('measure.lift', { metAt: instant('2026-04-24T09:05:00.000Z'), lifts: ['measure.suspend'] });
 const both = { duties: [suspend, lift] };
 
 describe('a person’s words on a restriction of use', () => {

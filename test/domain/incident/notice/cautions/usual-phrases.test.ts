@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../../../functions/domain/base/time/instant.ts';
 import { NO_RESPONSE } from '../../../../../functions/domain/incident/record/response-state.ts';
 import type { Facts } from '../../../../../functions/domain/rules/facts/values.ts';
 import { DRAFTED } from '../incident-of.ts';
@@ -275,7 +276,7 @@ describe('a usual phrase that the record contradicts', () => {
 
 describe('a moment of the occurrence or the restoration in a person’s words', () => {
   // It occurred on 24 April 2026 at 17:20 in Japan.
-  const restored = { restoredAt: '2026-04-24T09:00:00.000Z' } as never;
+  const restored = { restoredAt: instant('2026-04-24T09:00:00.000Z') } as never;
 
   it.each([
     '11月28日発生、11時復旧',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../../../functions/domain/base/time/instant.ts';
+import { type Instant, instant } from '../../../../../functions/domain/base/time/instant.ts';
 import { Letters } from '../../letters.ts';
 import { flexcrm, ref, Scene } from '../../scene.ts';
 import { body } from '../drafted.ts';
@@ -21,7 +21,7 @@ function correctedWithout(gone: string, ...spans: readonly Span[]): Letters {
   return letters;
 }
 
-function outage(times: { readonly occurredAt: string; readonly restoredAt?: string }): Letters {
+function outage(times: { readonly occurredAt: Instant; readonly restoredAt?: Instant }): Letters {
   const scene = new Scene(flexcrm, '2026-04-24T18:00:00+09:00');
   scene.open({}, { origin: { kind: 'report', reporter: null } });
   scene.give('officer', { do: 'assess', facts: FELT, times, overrule: null, reason: ref('why') });

@@ -26,7 +26,12 @@ function opened(company: string, facts: Facts, more: Opening, ...steps: readonly
 const outage =
   (to: string | null): Step =>
   (scene) =>
-    scene.give('officer', { do: 'record-outage', function: 'Export', from: at('17:00'), to: to && at(to) });
+    scene.give('officer', {
+      do: 'record-outage',
+      function: 'Export',
+      from: at('17:00'),
+      to: to === null ? null : at(to),
+    });
 
 const states =
   (facts: Facts, times: StatedTimes = {}): Step =>
