@@ -55,7 +55,7 @@ function changed(state: OpenIncident, duty: Duty, event: ChangeOfDuty, moment: M
         revision: event.revision,
         deadline: event.deadline,
         because: event.because ?? duty.because,
-        ...(event.toldReaders && { toldReaders: true }),
+        ...(event.toldReaders && { toldReadersAt: moment.at }),
       };
     case 'duty.missed':
       return { ...duty, status: 'missed', missedAt: event.missedAt };

@@ -8,7 +8,7 @@ import type { Tells } from '../record/event-parts.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { isReached } from '../standing/notices.ts';
 import { firstOfJoined } from '../told/joined-first.ts';
-import { graverForLaw, readNotices, shortfall, shortfallOfAll } from '../told/told.ts';
+import { graverForLaw, isToldToReaders, readNotices, shortfallOfAll } from '../told/told.ts';
 import { covers } from '../told/what-was-told.ts';
 import { knownItems } from './tells.ts';
 
@@ -18,7 +18,7 @@ export interface MetByNotice {
   readonly at: Instant;
 }
 
-type NoticeDuty = Pick<Duty, 'kind' | 'stage' | 'openedAt'>;
+type NoticeDuty = Pick<Duty, 'kind' | 'stage' | 'openedAt' | 'arisenAt' | 'toldReadersAt'>;
 
 /**
  * The delivered notice that does what this duty asks for; null while none does. It has reached every customer, or those it
@@ -52,14 +52,32 @@ const FOLLOWING: readonly Stage[] = ['follow-up', 'correction'];
  * One that was asked for because customers were told too little is done once they were told all of it: those who read notices, and those
  * whom some did not reach, who may have nothing to be told.
  */
-function followedUp(policy: Policy, state: OpenIncident, { stage, openedAt }: NoticeDuty): MetByNotice | null {
-  const [reached, read] = [state.notices.filter(isReached), readNotices(state)];
-  const isSince = (notice: Notice) => (notice.finishedAt ?? '') >= openedAt;
-  if (stage === null) return doneBy(reached.find((notice) => isSince(notice) && FOLLOWING.includes(notice.stage)));
-  if (shortfallOfAll(policy, state) !== null || shortfall(policy, state, reached) !== null) return null;
-  if (firstOfJoined(policy, state, reached) !== null) return null;
-  const isOfStage = (notice: Notice) => notice.stage !== 'first' && (stage !== 'correction' || notice.stage === stage);
-  return doneBy(read.findLast((notice) => isSince(notice) && isOfStage(notice)));
+function followedUp(policy: Policy, state: OpenIncident, duty: NoticeDuty): MetByNotice | null {
+  const reached = state.notices.filter(isReached);
+  if (duty.stage === null) {
+    return doneBy(reached.find((notice) => isSince(notice, duty) && FOLLOWING.includes(notice.stage)));
+  }
+  if (shortfallOfAll(policy, state) !== null || firstOfJoined(policy, state, reached) !== null) return null;
+  return doneBy(readNotices(state).findLast((notice) => isSince(notice, duty) && isOfStage(notice, duty)));
+}
+
+/** The notice that told all of it to those whom it reached, while others wait for a call; null where none has since it came up. */
+export function doneForReaders({ policy, state, at }: Given, duty: Duty): MetByNotice | null {
+  const toldAt = duty.toldReadersAt ?? (isToldToReaders(policy, state) ? at : null);
+  if (toldAt === null || duty.stage === null) return null;
+  const isBetween = ({ finishedAt }: Notice) =>
+    finishedAt !== null && duty.openedAt < finishedAt && finishedAt <= toldAt;
+  const told = readNotices(state).findLast((notice) => isBetween(notice) && isOfStage(notice, duty));
+  return told === undefined || told.finishedAt === null ? null : { notice: told.id, at: told.finishedAt };
+}
+
+/** What waits for a call alone may have been written before, for the duty that it took over from. */
+function isSince({ finishedAt }: Notice, { openedAt, arisenAt, toldReadersAt }: NoticeDuty): boolean {
+  return (finishedAt ?? '') >= (toldReadersAt === undefined ? openedAt : (arisenAt ?? openedAt));
+}
+
+function isOfStage(notice: Notice, { stage }: NoticeDuty): boolean {
+  return notice.stage !== 'first' && (stage !== 'correction' || notice.stage === stage);
 }
 
 /** It carried the plan as it was approved. GK-8. */

@@ -9,8 +9,9 @@ import { callRoles, isCalling, ladder, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import { CALL, findDuty, isOwed, newestLike, nextDutyId } from '../standing/duties.ts';
 import { notOwedBecause, replacedBy } from '../standing/void-reasons.ts';
-import { isOwedToReaders, isToldToReaders } from '../told/told.ts';
-import { doneByNotice } from './done-by-notice.ts';
+import { firstOfJoined } from '../told/joined-first.ts';
+import { isLeftToCalls, isOwedToReaders, isToldToReaders, readNotices } from '../told/told.ts';
+import { doneByNotice, doneForReaders } from './done-by-notice.ts';
 import { withdrawDrafts } from './give-up-drafts.ts';
 import { comesBack, whyAgain } from './owed-again.ts';
 import { owedBefore, owedNow, TRIAGE } from './owed-now.ts';
@@ -98,21 +99,37 @@ export function met(duty: Duty, metAt: Instant, evidence: ContentRef | null, not
 function bringInLine(given: Given, owed: OwedDuty): IncidentEvent[] {
   const newest = newestLike(given.state, owed);
   if (newest === undefined) return open(given, owed);
-  if (comesBack(given, newest)) return open(given, { ...owed, ...whyAgain(given, newest, owed) });
+  if (comesBack(given, newest)) {
+    return isOfCalls(given, owed) ? [] : open(given, { ...owed, ...whyAgain(given, newest, owed) });
+  }
   const isAnew = isOwed(newest) && isOwedToReaders(given.policy, given.state, newest);
   if (newest.status !== 'open' && !isAnew) return isOwed(newest) ? explained(given, newest, owed) : [];
   const isOther = newest.owner !== owed.owner || newest.clause !== owed.clause;
-  if (isAnew || isOther || newest.stage !== (owed.stage ?? null)) return replaced(given, newest, owed, isAnew);
+  if (isAnew || isOther || isOfOtherStage(given, newest, owed)) return replaced(given, newest, owed, isAnew);
   return sameJson(newest.deadline, owed.deadline) ? explained(given, newest, owed) : move(given, newest, owed);
+}
+
+/** Which makes no difference to those who wait for calls alone. */
+function isOfOtherStage(given: Given, { stage, toldReadersAt }: Duty, owed: OwedDuty): boolean {
+  return stage !== (owed.stage ?? null) && !(toldReadersAt !== undefined && isOfCalls(given, owed));
+}
+
+/** What a call brings to light was written and sent before: another call stands open for it. FL-3. */
+function isOfCalls({ policy, state }: Given, { stage }: OwedDuty): boolean {
+  return (
+    stage !== undefined && isLeftToCalls(policy, state) && firstOfJoined(policy, state, readNotices(state)) === null
+  );
 }
 
 /** Told too little stays told too little while another stage, or a join, asks for it: its time does not begin anew. */
 function replaced(given: Given, newest: Duty, owed: OwedDuty, isAnew: boolean): IncidentEvent[] {
-  const over: IncidentEvent = { type: 'duty.voided', duty: newest.id, reason: replacedBy(owed) };
+  const done = doneForReaders(given, newest);
+  const ended: IncidentEvent = { type: 'duty.voided', duty: newest.id, reason: replacedBy(owed) };
+  const over: readonly IncidentEvent[] = done === null ? [ended] : met(newest, done.at, null, done.notice);
   const isTelling = newest.stage !== null && owed.stage !== undefined;
   const isSame = !isAnew && (isTelling || (newest.owner === owed.owner && newest.clause === owed.clause));
   const arisenAt = isSame ? (newest.arisenAt ?? newest.openedAt) : undefined;
-  return [over, ...open(play(given, [over]), owed, arisenAt)];
+  return [...over, ...open(play(given, over), owed, arisenAt)];
 }
 
 function open(given: Given, owed: OwedDuty, arisenAt?: Instant): IncidentEvent[] {
@@ -135,7 +152,7 @@ function open(given: Given, owed: OwedDuty, arisenAt?: Instant): IncidentEvent[]
 /** Owed by the same time for another reason, or one more; or to fewer: those who read notices were told. */
 function explained(given: Given, duty: Duty, { because }: OwedDuty): IncidentEvent[] {
   const { id, revision, deadline } = duty;
-  const isFresh = duty.stage !== null && duty.toldReaders !== true && isToldToReaders(given.policy, given.state);
+  const isFresh = duty.stage !== null && duty.toldReadersAt === undefined && isToldToReaders(given.policy, given.state);
   const isOther = because !== undefined && !sameJson(duty.because, because);
   if (!isFresh && !isOther) return [];
   const why = { ...(isOther && { because }), ...(isFresh && ({ toldReaders: true } as const)) };
@@ -178,7 +195,9 @@ function pagesForNew(before: Given): DecisionStep {
         calledFor(
           now,
           'again',
-          fresh.filter((duty) => duty.because !== null && !OWN_PAGE.includes(duty.kind)),
+          fresh.filter(
+            (duty) => duty.because !== null && duty.toldReadersAt === undefined && !OWN_PAGE.includes(duty.kind),
+          ),
         ),
     );
   };

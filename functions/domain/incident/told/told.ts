@@ -68,8 +68,13 @@ export function isToldToReaders(policy: Policy, state: OpenIncident): boolean {
 }
 
 /** What was owed to those alone whom notices did not reach is by now owed to those who had been told all of it. */
-export function isOwedToReaders(policy: Policy, state: OpenIncident, { toldReaders }: Duty): boolean {
-  return toldReaders === true && !isToldToReaders(policy, state);
+export function isOwedToReaders(policy: Policy, state: OpenIncident, { toldReadersAt }: Duty): boolean {
+  return toldReadersAt !== undefined && !isToldToReaders(policy, state);
+}
+
+/** All that is owed has been written and was read: those whom it did not reach wait for a call and for no other notice. */
+export function isLeftToCalls(policy: Policy, state: OpenIncident): boolean {
+  return isToldToReaders(policy, state) && shortfallOfAll(policy, state) !== null;
 }
 
 function graverNow(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {

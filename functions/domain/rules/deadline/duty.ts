@@ -52,8 +52,8 @@ export interface Duty {
   readonly subject: string | null;
   /** When what it took over from a duty of another stage came up, which its time counts from. */
   readonly arisenAt?: Instant;
-  /** It is owed to those alone whom notices did not reach: the others were told. */
-  readonly toldReaders?: true;
+  /** Since when it is owed to those alone whom notices did not reach: the others were told. */
+  readonly toldReadersAt?: Instant;
   /** Of a restriction of use that was carried out. */
   readonly restricts?: Restricts;
   /** Of a lift that was carried out: the restrictions, by their duties, that it ended. */
