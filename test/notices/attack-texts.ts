@@ -17,7 +17,7 @@ export const ATTACK: HumanTexts = having(
     'secondary-damage': NO_MISUSE,
     data: ENCRYPTED_CONTACTS,
     impact: {
-      ja: '第三者が当社のサーバーへ侵入し、{fixed}に接続経路を遮断するまでの間、暗号化された状態の対象のデータにアクセスしておりました。復号に必要な鍵が取得された事実は確認されておりません。\n{function}は、{restricted}の時点で利用を制限しておりました。この制限は、{lifted}の時点で解除済みです。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+      ja: '第三者が当社のサーバーへ侵入し、{fixed}に接続経路を遮断するまでの間、暗号化された状態の対象のデータにアクセスしておりました。復号に必要な鍵が取得された事実は確認されておりません。\n{function}は、{restricted}の時点で利用を制限しておりました。この制限は、{lifted}までに解除いたしました。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
       en: 'A third party broke into one of our servers and accessed the data in encrypted form until we closed the connection on {fixed}. We have found no evidence that the decryption keys were obtained.\nAs of {restricted}, use of the following was restricted: {function}. As of {lifted}, that restriction had been lifted.\nWe have found no alteration or loss of customer data.',
     },
     cause: {
@@ -39,8 +39,8 @@ export const ATTACK: HumanTexts = having(
 export const SPREAD: HumanTexts = having(ATTACK, {
   data: CONTACTS,
   impact: {
-    ja: '第三者が、{fixed}に接続経路を遮断するまでの間に、複数のお客様のデータを閲覧しておりました。当社以外への影響は、該当するお客様のデータの閲覧に限られます。本サービスのご利用への影響は、確認されておりません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-    en: 'A third party had access to the data of several customers until we closed the connection on {fixed}, and viewed it. The effect on others is limited to the viewing of their data. We have found no effect on the use of the service.\nWe have found no alteration or loss of customer data.',
+    ja: '第三者が、{fixed}に接続経路を遮断するまでの間に、複数のお客様のデータを閲覧しておりました。当社以外への影響は、該当するお客様のデータの閲覧に限られます。お客様が該当するかどうかにつきましては、下記の窓口までお問い合わせください。本サービスのご利用への影響は、確認されておりません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+    en: 'A third party had access to the data of several customers until we closed the connection on {fixed}, and viewed it. The effect on others is limited to the viewing of their data. Please ask us at the address below whether yours is among it. We have found no effect on the use of the service.\nWe have found no alteration or loss of customer data.',
   },
   measures: {
     ja: '検知後、{fixed}に該当の接続を遮断し、保守用の接続に用いる認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',
@@ -109,7 +109,7 @@ export const FLOODED: HumanTexts = having(
   ),
   {
     impact: {
-      ja: '{function}において、画面が表示されない、または処理が完了しない状態となっておりました。\n{function}は、{restricted}の時点で利用を制限しておりました。この制限は、{lifted}の時点で解除済みです。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
+      ja: '{function}において、画面が表示されない、または処理が完了しない状態となっておりました。\n{function}は、{restricted}の時点で利用を制限しておりました。この制限は、{lifted}までに解除いたしました。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
       en: 'Pages of the following did not load, or requests did not complete: {function}.\nAs of {restricted}, use of the following was restricted: {function}. As of {lifted}, that restriction had been lifted.\nWe have found no leak, alteration or loss of customer data.',
     },
     cause: {

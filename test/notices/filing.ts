@@ -32,6 +32,23 @@ export function fileAt(story: Story, moment: Moment): void {
   }
 }
 
+/**
+ * States, once all is looked into, what no report can be decided without: nobody sends the last report while reports to authorities that
+ * must be made are undecided.
+ */
+export function decideReports(story: Story): void {
+  const { reports, duties } = story.scene.opened;
+  const isOpen = reports.some(
+    ({ report, standing, strength }) =>
+      report.startsWith('authority.') && standing === 'open' && strength === 'must' && !isSettled(duties, report),
+  );
+  if (isOpen) story.state({ 'data.secrecy': 'none', telecom: 'none' });
+}
+
+function isSettled(duties: readonly Duty[], report: string): boolean {
+  return duties.some(({ kind, metAt }) => kind === report && metAt !== null);
+}
+
 function mustBeMade({ duties, reports }: OpenIncident): readonly Duty[] {
   const isOwed = (kind: string) =>
     reports.some(({ report, standing, strength }) => report === kind && standing === 'owed' && strength === 'must');

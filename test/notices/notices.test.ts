@@ -1,11 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shipped } from '../policies/shipped.ts';
 import { allNotices, allStories, SAMPLES } from './all-notices.ts';
-import { randomOf } from './random.ts';
-import { COURSES } from './situations.ts';
-import { tellCourse } from './tell-course.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'docs', 'samples', 'notices');
 const SEED = 1;
@@ -117,7 +113,7 @@ describe('generated notices of all companies, kinds of incident and stages', () 
       const liftedAt = duties.find(({ kind }) => kind === 'measure.lift')?.metAt ?? '';
       expect(liftedAt).not.toBe('');
       expect((restoredAt ?? '') > liftedAt).toBe(true);
-      expect(story.told.at(-1)?.mail.text).toContain('の時点で解除済みです。');
+      expect(story.told.at(-1)?.mail.text).toContain('までに解除いたしました。');
     }
     const disconnected = told.filter(({ mail }) => mail.text.includes('ネットワークから切り離し'));
     const open = disconnected.flatMap(({ known }) =>
@@ -125,19 +121,6 @@ describe('generated notices of all companies, kinds of incident and stages', () 
     );
     expect(disconnected.length).toBeGreaterThan(0);
     expect(open).toEqual([]);
-  });
-
-  it('apologise for a first notice that comes a day after the time aimed at, and for no other', () => {
-    const intrusion = COURSES.filter(({ name }) => name === 'intrusion-with-leak');
-    const first = [1, 2, 3, 4, 5, 6].flatMap((seed) =>
-      intrusion.flatMap((course) => tellCourse(shipped('flam'), course, randomOf(seed)).told.slice(0, 1)),
-    );
-    const isLate = ({ mail }: (typeof first)[number]) => mail.text.includes('ご連絡が遅くなりましたことを');
-    const isKnown = ({ mail }: (typeof first)[number]) => !mail.text.includes('発生日時：調査中');
-    expect(first.filter(isLate).length).toBeGreaterThan(0);
-    expect(first.map(isLate)).toEqual(first.map(isKnown));
-    for (const { draft } of first) expect(draft.cautions.map(({ about }) => about)).not.toContain('overdue');
-    expect(told.some(({ mail }) => mail.text.includes('ご連絡が遅くなりましたことを'))).toBe(false);
   });
 
   it('say from when to when somebody could have seen what nobody did', () => {

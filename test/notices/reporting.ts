@@ -20,6 +20,12 @@ const PERSONS_UNTOLD: Text = {
   en: 'We have so far neither notified the people concerned ourselves nor made the incident public.',
 };
 
+/** The same while the law has the company tell them: who will, nobody has to guess after the last report. */
+const PERSONS_TO_BE_TOLD: Text = {
+  ja: 'ご本人への通知につきましては、委託元であるお客様と個別にご相談のうえ、対応いたします。',
+  en: 'We will agree with you, our customers, individually how they are to be notified, and see to it.',
+};
+
 /** What the record has of reports to other bodies; null for nothing. */
 function reported({ ja, en }: NoticeText): Text | null {
   const told = (of: LanguageText | undefined) => of?.sections.find(({ section }) => section === 'authorities')?.body;
@@ -35,11 +41,9 @@ function below(...texts: readonly (Text | null)[]): Text {
 
 /** Customers were told in place of the authority, to which nobody reported, and which would have to be told otherwise. */
 function isReporterReplaced(story: Story): boolean {
-  const { reports, response } = story.scene.opened;
+  const { response } = story.scene.opened;
   const isFiled = response.reports.some(({ report }) => report.startsWith('authority.ppc.'));
-  return (
-    isProcessor(story) && !isFiled && reports.some((one) => one.report === 'controller' && one.standing === 'owed')
-  );
+  return isProcessor(story) && !isFiled && isOwed(story, 'controller');
 }
 
 /** Those who entrusted the data are still to be told of something. */
@@ -47,18 +51,25 @@ export function isTellingOwed({ duties }: OpenIncident): boolean {
   return duties.some(({ kind, status }) => kind === 'controller' && (status === 'open' || status === 'missed'));
 }
 
-/** Nothing is recorded of telling the persons, which has to be done by somebody. */
-function arePersonsUntold({ scene }: Story): boolean {
-  const { reports, duties } = scene.opened;
-  const isOwed = reports.some((one) => one.report === 'principals' && one.standing === 'owed');
-  return isOwed && !duties.some(({ kind, metAt }) => kind === 'principals' && metAt !== null);
+/** Whether the law has such a report made. */
+function isOwed({ scene }: Story, report: string): boolean {
+  return scene.opened.reports.some((one) => one.report === report && one.standing === 'owed');
+}
+
+/** Nothing is recorded of telling the persons, which the company has to do, or the customers may have to. */
+function personsUntold(story: Story): Text | null {
+  const isTold = story.scene.opened.duties.some(({ kind, metAt }) => kind === 'principals' && metAt !== null);
+  if (isTold || !isProcessor(story)) return null;
+  if (isOwed(story, 'principals')) return below(PERSONS_UNTOLD, PERSONS_TO_BE_TOLD);
+  return isOwed(story, 'controller') ? PERSONS_UNTOLD : null;
 }
 
 /** What a person writes of authorities where the record does not. A report that the policy has none for is a measure in own words. */
 export function reporting(story: Story, { first }: Course): Text | undefined {
   const told = reported(story.draft('detailed').text);
-  if (isReporterReplaced(story)) return below(asProcessor(isTellingOwed(story.scene.opened)), PERSONS_UNTOLD, told);
-  if (isProcessor(story) && arePersonsUntold(story)) return below(told, PERSONS_UNTOLD);
+  const untold = personsUntold(story);
+  if (isReporterReplaced(story)) return below(asProcessor(isTellingOwed(story.scene.opened)), untold, told);
+  if (untold !== null) return below(told, untold);
   if (first.obligation === undefined) return undefined;
   story.measure(story.keep('総務省への報告'));
   return {

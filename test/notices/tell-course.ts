@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../functions/domain/base/text.ts';
+import type { Text } from '../../functions/domain/base/text.ts';
 import { type Instant, instant, plusMs } from '../../functions/domain/base/time/instant.ts';
 import { spokenText } from '../../functions/domain/base/time/spoken.ts';
 import type { LanguageText } from '../../functions/domain/channels/notice-text.ts';
@@ -7,8 +7,9 @@ import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import type { Section } from '../../functions/domain/policy/shape/stages.ts';
 import type { Facts } from '../../functions/domain/rules/facts/values.ts';
 import { AFTER_RECURRENCE, MEASURES_SO_FAR, RESTRICTED_SO_FAR, UNTIL_RECURRENCE } from './attack-texts.ts';
-import { fileAt } from './filing.ts';
+import { decideReports, fileAt, isProcessor } from './filing.ts';
 import { BEGAN, FIXED, FUNCTION, LIFTED, RESTRICTED, WAITING } from './human-texts.ts';
+import { ofSets, setOf } from './items.ts';
 import { minusMs } from './moments.ts';
 import type { Random } from './random.ts';
 import { reporting } from './reporting.ts';
@@ -40,7 +41,8 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
     byPerson: course.signalled !== true,
   });
   if (course.restored === 'first') restore(story, occurred.occurredAt);
-  const human = ofSets(story, timed(writtenBy(policy, course), policy, BEGAN, occurred.occurredAt ?? at));
+  const isEntrusted = { ...first, ...course.later, ...role(course.later) }['data.role'] === 'processor';
+  const human = ofSets(story, timed(writtenBy(policy, course), policy, BEGAN, occurred.occurredAt ?? at), isEntrusted);
   tellFirst(story, course, human);
   act(story, course, occurred.occurredAt);
   const actedAt = story.scene.now;
@@ -58,6 +60,7 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   if (policy.notices.stages.correction !== undefined) correct(story, course, { scope: human.scope, ...told });
   if (course.plan === true) story.plan(course.human.technical, course.human.organisational);
   find(story, course);
+  decideReports(story);
   const fixed = timed(
     human,
     policy,
@@ -91,8 +94,25 @@ function soFar(story: Story, course: Course): GivenSections {
     ...(measures === undefined ? {} : { measures }),
     ...(isUnnamed ? { impact: RESTRICTED_SO_FAR } : {}),
   };
-  return restrictedTimes(story, named(texts, story.policy, course));
+  return restrictedTimes(story, named(withPersonsToTell(story, texts), story.policy, course));
 }
+
+/** Whose data certainly came to harm is told by the company that holds it for itself, and until then its customers are told that. */
+function withPersonsToTell(story: Story, texts: GivenSections): GivenSections {
+  const { facts, reports } = story.scene.opened;
+  const isHarmed = facts['data.leak'] === 'confirmed' || facts['data.tampering'] === 'confirmed';
+  const isOwed = reports.some(
+    ({ report, standing, strength }) => report === 'principals' && standing === 'owed' && strength === 'must',
+  );
+  const { measures } = texts;
+  if (!isHarmed || !isOwed || isProcessor(story) || typeof measures !== 'object') return texts;
+  return { ...texts, measures: { ja: `${measures.ja}\n${TO_TELL.ja}`, en: `${measures.en}\n${TO_TELL.en}` } };
+}
+
+const TO_TELL: Text = {
+  ja: 'あわせて、対象となるご本人へのご連絡の準備を進めております。',
+  en: 'We are also preparing to inform the people concerned.',
+};
 
 /** The texts with the moments at which the use of a function was restricted, and at which that was lifted, as they are recorded. */
 function restrictedTimes(story: Story, texts: GivenSections): GivenSections {
@@ -138,10 +158,10 @@ function tellFirst(story: Story, { human: { outline, underWay } }: Course, human
   story.tell('first', { ...human, ...worded }, writtenSections(worded));
 }
 
-/** The time aimed at was missed by so much that a person says so; of some hours, the times that are given tell enough. */
+/** The time aimed at was missed by so much that a person says so; of some minutes, the times that are given tell enough. */
 function isFarTooLate({ scene }: Story): boolean {
   const due = scene.opened.duties.find(({ kind }) => kind === 'notice.first')?.deadline.at ?? null;
-  return due !== null && plusMs(due, DAY_HOURS * HOUR_MS) < scene.now;
+  return due !== null && plusMs(due, HOUR_MS) < scene.now;
 }
 
 const TOO_LATE: Text = {
@@ -249,55 +269,6 @@ function wordedAtLast({ policy, scene }: Story, { plan, worded = [], later }: Co
   const items: readonly Section[] =
     isHarmed && setOf(policy, scene.opened.facts) !== null ? [...worded, 'data'] : worded;
   return plan === true ? [...items, 'prevention'] : items;
-}
-
-/** The items of data that people word, as items of the data set that was named before. */
-function ofSets({ policy, scene }: Story, human: GivenSections): GivenSections {
-  const set = setOf(policy, scene.opened.facts);
-  const given = human.data;
-  if (set === null || typeof given !== 'object') return human;
-  const within = (text: string | undefined, language: Language) =>
-    ITEMS[language].reduce(
-      (said, [plain, ofSet, ofLogins]) =>
-        said.replace(plain, (set.isLogin ? ofLogins : ofSet).replace('{set}', set.title[language])),
-      text ?? '',
-    );
-  return { ...human, data: { ja: within(given.ja, 'ja'), en: within(given.en, 'en') } };
-}
-
-/** What people write where no set is named, of a set, and of one that holds log-in data. */
-const ITEMS: Readonly<Record<Language, readonly (readonly [plain: string, ofSet: string, ofLogins: string])[]>> = {
-  ja: [
-    [
-      '項目：ご担当者様の氏名、メールアドレス',
-      '項目：{set}（氏名、メールアドレス）',
-      '項目：{set}（ログインID、メールアドレス、ハッシュ化されたパスワード）',
-    ],
-    [
-      'パスワードおよび決済に関する情報は含まれておりません。',
-      '対象は上記の項目に限られ、パスワードおよび決済に関する情報は含まれておりません。',
-      '決済に関する情報は含まれておりません。',
-    ],
-  ],
-  en: [
-    [
-      'Categories of data: Names and email addresses of contacts',
-      'Categories of data: {set} (names and email addresses)',
-      'Categories of data: {set} (log-in IDs, email addresses and hashed passwords)',
-    ],
-    [
-      'The data does not contain passwords or payment data.',
-      'Only these items were affected. Passwords and payment data were not.',
-      'The data does not contain payment data.',
-    ],
-  ],
-};
-
-/** The set of data concerned, as the policy calls it; null where nobody recorded one. */
-function setOf({ dataSets }: Policy, facts: Facts) {
-  const [id = ''] = Array.isArray(facts['data.sets']) ? facts['data.sets'] : [];
-  const set = dataSets[id];
-  return set === undefined ? null : { title: set.title, isLogin: set.credentials === true };
 }
 
 /** Data of the company's own, which is no customer's. */

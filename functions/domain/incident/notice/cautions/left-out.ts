@@ -4,7 +4,7 @@ import type { Caution } from '../../record/wording.ts';
 import { concernsPersons, DATA_HARMS, raisesDataQuestion } from '../../situation/concern.ts';
 import { type EarlierNotice, factOf, isLikely } from '../../situation/situation.ts';
 import { type Body, bodiesConcerned, PPC_NAMED } from '../lines/authority-lines.ts';
-import { entrustedLines, isReportReplaced, ownReportLines } from '../lines/entrusted-lines.ts';
+import { entrustedLines, freedLines, isReportReplaced, ownReportLines } from '../lines/entrusted-lines.ts';
 import { allOf, bodyOf, type Drafted, has, isLast, languagesOf, type Words } from './drafted.ts';
 
 /** What a reader of this notice would look for, and does not find. */
@@ -79,8 +79,8 @@ const ENTRUSTED: Words = {
 };
 
 /**
- * Those who entrusted the data may have duties of their own, or were told so before, and a person's request says nothing of it; or they
- * have none, and a person's word of the company's own report leaves them to wonder.
+ * Those who entrusted the data may have duties of their own, or need to know that they have none, and a person's request says nothing of
+ * it; or a person's word of the company's own report leaves them to wonder.
  */
 function entrustingUnmentioned(drafted: Drafted): Section[] {
   const { situation, written } = drafted;
@@ -88,7 +88,8 @@ function entrustingUnmentioned(drafted: Drafted): Section[] {
   const isFiled = languagesOf(drafted).some((language) =>
     PPC_NAMED[language].test(bodyOf(drafted, 'authorities', language)),
   );
-  const isAsked = written.includes('request') && entrustedLines(situation).length > 0;
+  const ofThem = [...entrustedLines(situation), ...freedLines(situation)];
+  const isAsked = written.includes('request') && ofThem.length > 0;
   const isWondered = written.includes('authorities') && isFiled && ownReportLines(situation).length > 0;
   return [...(isAsked ? (['request'] as const) : []), ...(isWondered ? (['authorities'] as const) : [])];
 }

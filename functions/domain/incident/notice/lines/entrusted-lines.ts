@@ -13,9 +13,13 @@ export function isEntrusted(situation: Pick<NoticeSituation, 'facts' | 'state'>)
 /** Whether the company reports to no authority because it told those who entrusted the data. Act, art. 26, para. 1, proviso. */
 export function isReportReplaced(situation: Pick<NoticeSituation, 'facts' | 'state'>): boolean {
   const { reports, response } = situation.state;
-  const isOfPpc = ({ report }: { readonly report: string }) => report.startsWith('authority.ppc.');
-  const isFree = reports.some(isOfPpc) && reports.filter(isOfPpc).every(({ standing }) => standing === 'not-owed');
-  return isEntrusted(situation) && isFree && !response.reports.some(isOfPpc);
+  const ofPpc = reports.filter(({ report }) => isOfPpc(report));
+  const isFree = ofPpc.length > 0 && ofPpc.every(({ standing }) => standing === 'not-owed');
+  return isEntrusted(situation) && isFree && !response.reports.some(({ report }) => isOfPpc(report));
+}
+
+function isOfPpc(report: string): boolean {
+  return report.startsWith('authority.ppc.');
 }
 
 function isExempt({ state }: Pick<NoticeSituation, 'state'>): boolean {
@@ -29,10 +33,45 @@ function isExempt({ state }: Pick<NoticeSituation, 'state'>): boolean {
 export function entrustedLines(situation: NoticeSituation): readonly Text[] {
   if (isEntrusted(situation)) return [DUTIES_OF_THEIR_OWN];
   const asking = askedIn(situation);
-  if (asking.length === 0) return [];
+  if (asking.length === 0) return isToBeChecked(situation) ? [CHECK_MEANWHILE] : [];
   const reason = whyNoLonger(situation);
   if (reason !== null) return [noLongerTheirs(asking, reason)];
   return [isFreeSoFar(situation) ? MEANWHILE : DUTIES_OF_THEIR_OWN];
+}
+
+/**
+ * What those who entrusted the data are told who owe nothing and were asked nothing: they would have to ask, or would report. Beside the
+ * company's own report to the commission it stands there.
+ */
+export function freedLines(situation: NoticeSituation): readonly Text[] {
+  if (!isLeftToWonder(situation) || entrustedLines(situation).length > 0) return [];
+  const reason = whyNoLonger(situation);
+  return [reason === null ? FREE_SO_FAR : freedBy(reason)];
+}
+
+/** What is lost alone and kept elsewhere is not reportable, whatever is found; of a leak or an alteration the investigation may show more. */
+function isToBeChecked(situation: NoticeSituation): boolean {
+  return isLeftToWonder(situation) && whyNoLonger(situation) === null && !isOnlyLostWithCopy(situation);
+}
+
+/** Whether the record frees those who entrusted the data, and neither an earlier report nor one of the company's own says it. */
+function isLeftToWonder(situation: NoticeSituation): boolean {
+  const isFiled = situation.state.response.reports.some(({ report }) => isOfPpc(report));
+  return isFreed(situation) && !isFiled && !requestsBefore(situation).some(isTakingBack);
+}
+
+/** Whether personal data came or may have come to harm that customers entrusted, and the record has that they need not report it. */
+function isFreed(situation: NoticeSituation): boolean {
+  const isTheirs = factOf(situation, 'data.role') === 'processor' && isLikely(situation, 'data.personal');
+  return isTheirs && isExempt(situation) && concernsPersons(situation);
+}
+
+function freedBy(reason: Text): Text {
+  if (reason === NOT_REPORTABLE) return FREE_BY_LAW;
+  return {
+    ja: `個人データの取扱いを当社に委託されているお客様による個人情報保護委員会への報告およびご本人に対する通知は、本件に関しては要しません。${reason.ja}です。`,
+    en: `If you entrusted us with personal data, you need neither report this incident to the Personal Information Protection Commission nor notify the people concerned. The reason is that ${reason.en}.`,
+  };
 }
 
 /**
@@ -40,9 +79,7 @@ export function entrustedLines(situation: NoticeSituation): readonly Text[] {
  * no request to them does. Without it they would have to ask, or would report.
  */
 export function ownReportLines(situation: NoticeSituation): readonly Text[] {
-  const isTheirs = factOf(situation, 'data.role') === 'processor' && isLikely(situation, 'data.personal');
-  if (!isTheirs || !isExempt(situation) || !concernsPersons(situation)) return [];
-  if (entrustedLines(situation).length > 0) return [];
+  if (!isFreed(situation) || entrustedLines(situation).length > 0) return [];
   const reason = whyNoLonger(situation);
   return [reason === null ? OURS_ALONE : notAskedOfThem(reason)];
 }
@@ -61,21 +98,32 @@ function isFreeSoFar(situation: NoticeSituation): boolean {
 }
 
 /** The earlier reports that asked, by number; none once a report took it back. */
-function askedIn({ earlier }: NoticeSituation): readonly number[] {
-  const said = earlier.map(({ number, text }) => ({
+function askedIn(situation: NoticeSituation): readonly number[] {
+  const said = requestsBefore(situation);
+  const takenBack = said.findIndex(isTakingBack);
+  const since = takenBack < 0 ? said : said.slice(0, takenBack);
+  const asks = [DUTIES_OF_THEIR_OWN, MEANWHILE, CHECK_MEANWHILE].flatMap(({ ja, en }) => [ja, en]);
+  return since
+    .filter(({ lines }) => lines.some((body) => asks.some((words) => body.includes(words))))
+    .map(({ number }) => number);
+}
+
+interface RequestBefore {
+  readonly number: number;
+  readonly lines: readonly string[];
+}
+
+function requestsBefore({ earlier }: NoticeSituation): readonly RequestBefore[] {
+  return earlier.map(({ number, text }) => ({
     number,
     lines: [text.ja, text.en]
       .flatMap((one) => one?.sections ?? [])
       .flatMap(({ section, body }) => (section === 'request' ? [body] : [])),
   }));
-  const takenBack = said.findIndex(({ lines }) =>
-    lines.some((body) => NO_LONGER.some((words) => body.includes(words))),
-  );
-  const since = takenBack < 0 ? said : said.slice(0, takenBack);
-  const asks = [DUTIES_OF_THEIR_OWN, MEANWHILE].flatMap(({ ja, en }) => [ja, en]);
-  return since
-    .filter(({ lines }) => lines.some((body) => asks.some((words) => body.includes(words))))
-    .map(({ number }) => number);
+}
+
+function isTakingBack({ lines }: RequestBefore): boolean {
+  return lines.some((body) => NO_LONGER.some((words) => body.includes(words)));
 }
 
 /** Why they need not look into it any more, as far as it is on record; null: they still may have to. */
@@ -135,6 +183,15 @@ const OURS_ALONE: Text = {
   en: 'The report to the Commission is ours alone. If you entrusted us with personal data: so far we have found nothing that would require a report from you.',
 };
 
+const FREE_SO_FAR: Text = {
+  ja: '現時点で、個人データの取扱いを当社に委託されているお客様による個人情報保護委員会への報告およびご本人に対する通知を要する事実は、確認されておりません。',
+  en: 'If you entrusted us with personal data: so far we have found nothing that would require you to report this incident to the Personal Information Protection Commission or to notify the people concerned.',
+};
+const FREE_BY_LAW: Text = {
+  ja: '個人データの取扱いを当社に委託されているお客様による個人情報保護委員会への報告およびご本人に対する通知は、本件に関しては、法令上必要ないことを確認しております。',
+  en: 'If you entrusted us with personal data: we have confirmed that the law requires you neither to report this incident to the Personal Information Protection Commission nor to notify the people concerned.',
+};
+
 /** The parts that all such lines share; the reason differs. Earlier releases had the last one. */
 const NO_LONGER_IN: Text = {
   ja: '通知の要否のご確認を、',
@@ -159,6 +216,12 @@ const DUTIES_OF_THEIR_OWN: Text = {
 const MEANWHILE: Text = {
   ja: '個人データの取扱いを当社に委託されているお客様におかれましては、調査が完了するまでの間、念のため、個人情報保護委員会への報告およびご本人に対する通知の要否を、引き続きご確認くださいますようお願い申し上げます。',
   en: 'If you entrusted us with personal data: as a precaution until our investigation is complete, please continue to check whether you have to report to the Personal Information Protection Commission and to notify the people concerned.',
+};
+
+/** The same to those whom no earlier report asked. */
+const CHECK_MEANWHILE: Text = {
+  ja: '個人データの取扱いを当社に委託されているお客様におかれましては、調査が完了するまでの間、念のため、個人情報保護委員会への報告およびご本人に対する通知の要否を、ご確認くださいますようお願い申し上げます。',
+  en: 'If you entrusted us with personal data: as a precaution until our investigation is complete, please check whether you have to report to the Personal Information Protection Commission and to notify the people concerned.',
 };
 
 /** That the persons whose data it is were told, by when it was recorded; where they cannot be reached, the law lets other measures do. */

@@ -5,7 +5,7 @@ import type { Notice, OpenIncident } from '../../record/state.ts';
 import { isLossRestored, isRecovered, mayBeAbused } from '../../situation/concern.ts';
 import { factOf, isLikely, known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
 import { hasStarted } from '../../standing/notices.ts';
-import { entrustedLines } from './entrusted-lines.ts';
+import { entrustedLines, freedLines } from './entrusted-lines.ts';
 
 /**
  * Where data may be in wrong hands, customers are asked to beware, and told by name what they need not do any more, be it that the
@@ -20,15 +20,18 @@ export function requestLines(situation: NoticeSituation): SectionLines {
   const asked = [...since.filter((ask) => !now.includes(ask) && isStillWise(situation, ask)), ...now];
   const gone = since.filter((ask) => !asked.includes(ask));
   const lines = [...asked.flatMap((ask) => wordsOf(situation, ask)), ...entrustedLines(situation)];
+  const freed = freedLines(situation);
   if (gone.length > 0)
     return known(
       ...lines,
+      ...freed,
       noLonger(
         before.filter((one) => asksOf(one).length > 0),
         gone,
       ),
     );
-  return lines.length === 0 && situation.stage !== 'detailed' ? known(NOTHING_YET) : known(...lines);
+  const isNothingAsked = lines.length === 0 && situation.stage !== 'detailed';
+  return known(...lines, ...freed, ...(isNothingAsked ? [NOTHING_YET] : []));
 }
 
 type RequestKind = 'password' | 'beware';
