@@ -15,13 +15,11 @@ import { parse } from '../http/parse.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { type FieldProblem, flawed, flawsIn, Problem } from '../http/problem.ts';
 import { draftQuestion } from '../shown/draft-question.ts';
-import { followedItems, refilled } from '../shown/filing-followed.ts';
 import { filingsOf } from '../shown/filing-start.ts';
 import { mutedAlarms } from '../shown/muted.ts';
 import { openNotice, storedText } from '../shown/notice-shown.ts';
 import { loadOpened, streamOf } from '../shown/opened.ts';
 import { showIncident, showRow } from '../shown/shown.ts';
-import { stateAt } from '../shown/since-worded.ts';
 import { carryOutVerb } from '../verbs/commands.ts';
 import { checkedFacts } from '../verbs/facts.ts';
 import { reportIncident } from '../verbs/report-incident.ts';
@@ -33,6 +31,7 @@ import { draftPage } from './draft-page.tsx';
 import { file } from './filing/file-verb.ts';
 import { dutyInPath } from './filing/filing-form.tsx';
 import { filingPage } from './filing/filing-page.tsx';
+import { askedOf } from './filing/filing-settles.tsx';
 import { formCommand } from './frame/form-body.ts';
 import { href } from './frame/reader.ts';
 import { readerOf } from './frame/reader-of.ts';
@@ -192,13 +191,8 @@ async function filing(ports: ConsolePorts, context: ConsoleContext, id: string, 
   const report = duty === undefined ? undefined : reportOf({ policy }, duty.kind);
   if (duty === undefined || report === undefined) throw new Problem('not-found', NO_FILING);
   const filings = await filingsOf(ports, policy, state, report);
-  const then = asked.since === null ? null : await stateAt(ports, state, asked.since);
-  const followed = then === null ? [] : followedItems(policy, { then, now: state }, report, filings.filed.at(-1));
-  const back =
-    refused === null
-      ? null
-      : { ...refused, values: refilled(refused.values, policy, state, { duty, report, filings }) };
-  return filingPage({ reader: { ...asked, policy, refused: back }, shown, duty, report, ...filings, followed });
+  const { question, ...back } = await askedOf(ports, { policy, state, duty, report }, refused);
+  return filingPage({ reader: { ...asked, policy, ...back }, shown, duty, report, ...filings, question });
 }
 
 async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Response> {

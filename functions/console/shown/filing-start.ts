@@ -77,6 +77,15 @@ function started({ made, said }: FilingShown, item: ReportItem) {
   return { text: said?.items[item] ?? '', isNotApplicable: made.items[item] === 'not-applicable' };
 }
 
+/** What an item of a filing said: its words, the mark, or nothing; null where its text was erased. */
+export function filedOf({ made, said }: FilingShown, item: ReportItem): string | null {
+  if (said === null && made.items[item] === 'known') return null;
+  return made.items[item] === 'not-applicable' ? 'not-applicable' : (said?.items[item] ?? '');
+}
+
+/** A text, the mark, or nothing. */
+export type ItemWords = Readonly<Partial<Record<ReportItem, string>>>;
+
 /** What a form begins with: a correction with what it corrects, what is owed once more with what was said the time before. */
 export function startOf(
   duty: Duty,
@@ -98,7 +107,7 @@ export function startsOf(
   policy: Policy,
   state: OpenIncident,
   { duty, report, filings, language }: FilingAsked,
-): Readonly<Partial<Record<ReportItem, string>>> {
+): ItemWords {
   const start = startOf(duty, filings);
   return Object.fromEntries(
     itemsOf(report).map((item) => {

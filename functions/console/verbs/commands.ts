@@ -40,7 +40,7 @@ export async function carryOutVerb(
   const permission = PERMITTED.find((each) => each === verb.name);
   const refusal = permission === undefined ? null : lacksPermission(policy, actorOf(caller), permission);
   if (refusal !== null) throw refusalProblem(refusal);
-  const about = { ports, caller, policy, state };
+  const about = { ports, caller, policy, state, isRepeated: state.commands.has(id) };
   const tried = await takenOn(verb, body, about, id);
   const { command, ...rest } = tried ?? (await built(verb, body, { ...about, ...keeping(ports, stream, id) }));
   await ask(ports, stream, { id, actor: actorOf(caller), at: caller.at, command });
@@ -65,8 +65,8 @@ async function takenOn(
   about: Omit<VerbContext, keyof Keeping>,
   id: string,
 ): Promise<Built | null> {
-  const { ports, caller, policy, state } = about;
-  if (state.commands.has(id)) return null;
+  const { ports, caller, policy, state, isRepeated } = about;
+  if (isRepeated) return null;
   const texts: string[] = [];
   const keep: VerbContext['keep'] = async (what) => ({ content: `${id}-${what}`, digest: `${texts.push(what)}` });
   const found = await built(verb, body, { ...about, keep, keepIn: (_, what, text) => keep(what, text) });

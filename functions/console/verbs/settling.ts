@@ -5,6 +5,7 @@ import { beforeClosing } from '../../domain/incident/told/before-closing.ts';
 import { REPORT_ITEMS, type ReportItem } from '../../domain/policy/shape/reports.ts';
 import { invalid } from '../http/problem.ts';
 import { type FiledText, filedJson } from '../shown/filed-text.ts';
+import { filingWarnings } from '../shown/filing-warnings.ts';
 import { dutyIdOf } from './find.ts';
 import { acknowledgeBody, closeBody, completeBody, reopenBody, waiveBody } from './schemas.ts';
 import { keepIfGiven, type Verb, type VerbContext, verb } from './verb.ts';
@@ -34,7 +35,12 @@ export const complete = verb(
     const reference = await keepIfGiven(context, 'reference', body.reference);
     const text = evidence === null ? null : await context.keep('filing', filedJson(filedBy(body)));
     const report = states === null ? {} : { report: { items: states, text, reference } };
-    return { command: { do: 'complete', duty, evidence, ...report } };
+    const { policy, state, caller } = context;
+    const given = { duty: state.duties.find(({ id }) => id === duty), items: body.items ?? {}, by: caller.person.id };
+    return {
+      command: { do: 'complete', duty, evidence, ...report },
+      warnings: context.isRepeated ? [] : filingWarnings(policy, state, given),
+    };
   },
 );
 

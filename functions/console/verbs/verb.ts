@@ -15,6 +15,8 @@ export interface VerbContext {
   /** The policy the incident was opened under. */
   readonly policy: Policy;
   readonly state: OpenIncident;
+  /** The very command is on record already: a double click, or a request sent again. */
+  readonly isRepeated: boolean;
   /** Puts free text away; the ledger gets the reference. The same request again gets the same one. */
   keep(what: string, text: string): Promise<ContentRef>;
   /** The same beside another stream. */

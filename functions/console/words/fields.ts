@@ -14,6 +14,7 @@ const FIELDS: Readonly<Record<string, Text>> = {
   reason: { ja: '理由', en: 'Reason' },
   evidence: { ja: '根拠・証跡', en: 'Evidence' },
   reference: { ja: '受付番号', en: 'Reference number' },
+  settles: { ja: '記録する内容', en: 'What to record' },
   level: { ja: 'レベル', en: 'Level' },
   duty: { ja: '対応事項', en: 'Duty' },
   function: { ja: '機能', en: 'Function' },

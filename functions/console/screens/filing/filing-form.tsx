@@ -12,15 +12,17 @@ import { TELLINGS } from '../../../domain/rules/authority/legal-kinds.ts';
 import type { Duty } from '../../../domain/rules/deadline/duty.ts';
 import { dutyTitle } from '../../../domain/rules/deadline/title.ts';
 import { actorOf } from '../../http/caller.ts';
+import type { FilingQuestion } from '../../shown/filing-question.ts';
 import { type Filings, type ItemStart, itemStart, itemsOf, startOf, startsOf } from '../../shown/filing-start.ts';
 import type { Shown } from '../../shown/shown.ts';
 import { filingWords, REFERENCE } from '../../words/filing-words.ts';
 import { CommandForm, Line, Opened, Prose, Tick } from '../frame/form.tsx';
 import { moment, type ScreenReader, tell } from '../frame/reader.ts';
+import { Settles } from './filing-settles.tsx';
 
 export interface FilingProps extends Filings {
-  /** Items of the filing that was just recorded in which the record of then took the place of what the form had shown. */
-  readonly followed: readonly ReportItem[];
+  /** What is asked of the form that came back; null where it is fresh, or was filled from the record of now. */
+  readonly question: FilingQuestion | null;
   readonly reader: ScreenReader;
   readonly shown: Shown;
   readonly duty: Duty;
@@ -106,6 +108,7 @@ export function FilingForm(props: FilingProps) {
         ) : null}
         <div class="screen-only">
           <Prose id="evidence" name="evidence" label={tell(reader, words.evidence)} />
+          {props.question === null ? null : <Settles reader={reader} question={props.question} />}
         </div>
       </CommandForm>
     </section>

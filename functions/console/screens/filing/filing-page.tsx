@@ -31,9 +31,6 @@ export function filingPage(props: FilingProps): string {
       <LetterHead {...props} />
       <h1>{title}</h1>
       <DonePart reader={reader} shown={shown} />
-      {props.followed.length > 0 && reader.done !== null ? (
-        <p class="notice-box screen-only">{tell(reader, followedWords(props.followed))}</p>
-      ) : null}
       <RefusedBox reader={reader} />
       <p class="screen-only">
         <a href={href(reader, `/incidents/${shown.state.id}`)}>{shown.report.title}</a>
@@ -49,16 +46,6 @@ export function filingPage(props: FilingProps): string {
       <FilingForm {...props} />
     </Layout>,
   );
-}
-
-/** Nobody had touched them, and the facts changed while the form was open. */
-function followedWords(items: readonly ReportItem[]): Text {
-  const titles = items.map((item) => REPORT_ITEM[item]);
-  const [ja, en] = [titles.map((title) => title.ja).join('、'), titles.map((title) => title.en).join('; ')];
-  return {
-    ja: `この画面を開いた後に記録が変わったため、次の項目は現在の記録に基づく内容で記録しました：${ja}。提出済みの書面と異なる場合は、訂正を記録してください。`,
-    en: `The record changed after this form was opened, and these items, which nobody had touched, were recorded as it stands now: ${en}. Record a correction if what was submitted says otherwise.`,
-  };
 }
 
 function howToPrint(props: FilingProps): Text {
