@@ -31,7 +31,7 @@ export function recordOf(event: IncidentMerged, { at, seq }: Moment): OpenIncide
     told: event.told ?? [],
     restricted: event.restricted ?? [],
     firstOwed: event.firstOwed ?? null,
-    isNews: Object.keys(event.facts).length > 0,
+    isNews: Object.keys(event.facts).length > 0 || event.preceded === true,
     failedAgain: event.failedAgain !== undefined,
     saidRestored: event.saidRestored ?? false,
     awaitsResult: event.awaitsResult ?? false,

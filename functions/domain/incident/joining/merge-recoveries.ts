@@ -5,20 +5,23 @@ import type { HandedOver } from '../record/joined.ts';
 import type { Recovery } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { disruptionsOf } from '../situation/disruptions.ts';
-import { printedMinute } from '../standing/beginnings.ts';
+import { disturbedAt, printedMinute } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { downSince } from '../standing/outage-times.ts';
 import { isSilentOfService } from './merge-times.ts';
 
 /** What the join makes of failures and restorations there, and what customers were told of them. */
 export function mergeFailures(policy: Policy, state: OpenIncident, from: HandedOver) {
-  const renewed = renewedByJoin(policy, state, from);
+  const { renewed, preceded } = apartAtJoin(policy, state, from);
   const failedAgain = from.failedAgain ?? renewed?.againAt;
-  const ofJoin = renewed === null || state.restoredAt !== null ? [] : [renewed];
-  const recovered = [...mergeRecoveries(policy, state, from), ...ofJoin];
+  // What came after the own restoration makes that one which did not last.
+  const isOwn = renewed !== null && state.restoredAt !== null && state.restoredAt < renewed.againAt;
+  const ofJoin = isOwn ? preceded : (renewed ?? preceded);
+  const recovered = [...mergeRecoveries(policy, state, from), ...(ofJoin === null ? [] : [ofJoin])];
   return {
     ...(failedAgain && { failedAgain }),
     ...(recovered.length > 0 && { recovered }),
+    ...(preceded !== null && { preceded: true as const }),
     ...(from.saidRestored && renewed === null && { saidRestored: true }),
   };
 }
@@ -34,17 +37,32 @@ function mergeRecoveries(policy: Policy, state: OpenIncident, { recovered = [] }
     .filter(({ restoredAt, againAt }) => restoredAt < againAt);
 }
 
-/**
- * Customers of one of the two were told of a disturbance that was over before that of the other began, of which nobody was told: the
- * service came back. Null for any other two. Their restoration was none that they were told wrongly.
- */
-function renewedByJoin(policy: Policy, state: OpenIncident, from: HandedOver): Recovery | null {
-  if ([state, from].some((one) => isSilentOfService(policy, one)) || from.failedAgain !== undefined) return null;
+interface ApartAtJoin {
+  /** The one that was told, and the failure after it. Its restoration was none that customers were told wrongly. */
+  readonly renewed: Recovery | null;
+  /** The one of which nobody was told, and that which was told after it. Its beginning was none that customers were told wrongly. */
+  readonly preceded: Recovery | null;
+}
+
+const NEITHER: ApartAtJoin = { renewed: null, preceded: null };
+
+/** Two disturbances with the service well between, where customers of one of them were told, and nobody of the other. */
+function apartAtJoin(policy: Policy, state: OpenIncident, from: HandedOver): ApartAtJoin {
+  if ([state, from].some((one) => isSilentOfService(policy, one)) || from.failedAgain !== undefined) return NEITHER;
   const isToldHere = state.notices.some(hasStarted) || state.merged.some(({ told }) => told.length > 0);
   const isToldThere = (from.told ?? []).length > 0;
-  if (isToldHere === isToldThere) return null;
-  const restoredAt = isToldHere ? state.restoredAt : from.times.restoredAt;
-  const againAt = isToldHere ? (from.downSince ?? null) : downSince(state);
+  if (isToldHere === isToldThere) return NEITHER;
+  const here = { to: state.restoredAt, down: downSince(state), since: disturbedAt(state) };
+  const there = { to: from.times.restoredAt, down: from.downSince ?? null, since: begunThere(from) };
+  const [told, other] = isToldHere ? [here, there] : [there, here];
+  return { renewed: wellBetween(told.to, other.down ?? other.since), preceded: wellBetween(other.to, told.since) };
+}
+
+function begunThere({ beginnings, times }: HandedOver): Instant | null {
+  return beginnings === undefined ? times.occurredAt : beginnings.service;
+}
+
+function wellBetween(restoredAt: Instant | null, againAt: Instant | null): Recovery | null {
   if (restoredAt === null || againAt === null) return null;
   return printedMinute(restoredAt) < printedMinute(againAt) ? { restoredAt, againAt, wasWell: true } : null;
 }

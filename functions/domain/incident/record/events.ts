@@ -230,6 +230,8 @@ export type IncidentEvent =
       downSince?: Instant;
       /** Its customers were told that the service is restored, and that stood there. */
       saidRestored?: boolean;
+      /** It brings a disturbance that was over before the one that customers were told; ledgers of earlier releases lack it. */
+      preceded?: true;
       /** Whether the occurrence that stands now is not that of the service disturbance; ledgers of earlier releases lack it. */
       isOccurrenceApart?: boolean;
       /** Who named the function there; null for nobody. Absent where an earlier release joined: it counts as `by`. */

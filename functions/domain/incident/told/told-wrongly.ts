@@ -17,7 +17,7 @@ import { asRecorded } from '../situation/as-recorded.ts';
 import { concernsService, EFFECTS, functionNames, functionTitle, serviceStep } from '../situation/concern.ts';
 import { comparable } from '../situation/left-open.ts';
 import { thingLeft } from '../situation/thing-left.ts';
-import { printedMinute } from '../standing/beginnings.ts';
+import { isSameMinute, printedMinute } from '../standing/beginnings.ts';
 import { isReadTheSame } from './read-the-same.ts';
 import { isOtherCourse } from './told-of-course.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
@@ -81,11 +81,19 @@ function otherTimes(state: OpenIncident, told: StandingReport, left: Thing | nul
   const isEnd = (left === 'data' && concernsService(told)) || isEndOfData(state, told);
   return [
     ...otherThings(state, told),
-    ...(!isOfThing(state, told) && isOtherMinute(state, 'occurredAt', occurrenceTold(told, left)) ? [OCCURRENCE] : []),
+    ...(!isOfThing(state, told) && isOtherOccurrence(state, told, occurrenceTold(told, left)) ? [OCCURRENCE] : []),
     ...(isOtherMinute(state, 'detectedAt', times.detectedAt ?? null) ? [DETECTION] : []),
     ...(isStill && !isEnd && isOtherMinute(state, 'restoredAt', times.restoredAt) ? [RESTORATION] : []),
     ...(!isEnd && isOtherCourse(state, course, !isStill) ? [COURSE] : []),
   ];
+}
+
+/** A disturbance that was over before, and came in by a join since, does not make the beginning that was told another. */
+function isOtherOccurrence(state: OpenIncident, { basedOn }: StandingReport, told: Instant | null): boolean {
+  const isLater = state.recovered.some(
+    ({ again }) => told !== null && again.seq >= basedOn && isSameMinute(again.at, told),
+  );
+  return !isLater && isOtherMinute(state, 'occurredAt', told);
 }
 
 function isOtherMinute(

@@ -5,7 +5,7 @@ import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import type { Letters } from '../letters.ts';
 import { counts, flexcrm, NOTICE, ref, Scene, SYSTEM } from '../scene.ts';
-import { at, FELT, incident, joinedInto, told } from './courses.ts';
+import { at, FELT, incident, joinedInto, state, told } from './courses.ts';
 import { joined } from './joins.ts';
 
 const full = shipped('flexcrm');
@@ -112,6 +112,54 @@ describe('customers were told of a disturbance that was over, and one of which n
   it('given it began before that was over, then the restoration was told wrongly', () => {
     const letters = joinedInto(incident(FELT, { occurredAt: at('14:30') }), over());
     expect(letters.owed()).toEqual([expect.stringMatching(/^correction/)]);
+  });
+});
+
+describe('customers were told of a disturbance that was over, and one of which nobody was told was over, too', () => {
+  const over = () => told(FELT, { occurredAt: at('14:00'), restoredAt: at('15:00') });
+  const after = () => incident(FELT, { occurredAt: at('17:00'), restoredAt: at('17:30') });
+  const earlier = () => incident(FELT, { occurredAt: at('10:00'), restoredAt: at('11:00') });
+  const TWO =
+    /発生日時：[^\n]*14時00分[\s\S]*復旧日時：[^\n]*15時00分\n[\s\S]*再発日時：[^\n]*17時00分\n復旧日時：[^\n]*17時30分/;
+  const FIRST_BEFORE =
+    /発生日時：[^\n]*10時00分[\s\S]*復旧日時：[^\n]*11時00分\n[\s\S]*再発日時：[^\n]*14時00分\n復旧日時：[^\n]*15時00分/;
+
+  it('given it came after the one that was told, then it is told as its recurrence, with the end of each', () => {
+    const letters = joinedInto(after(), over());
+    expect(letters.owed()).toEqual([expect.stringMatching(/^follow-up: .*再び発生/)]);
+    expect(textOf(letters.draft('follow-up'))).toMatch(TWO);
+  });
+
+  it('given it was over before the one that was told, then a follow-up tells both, and no beginning is denied', () => {
+    const letters = joinedInto(earlier(), over());
+    expect(letters.owed()).toEqual([expect.stringMatching(/^follow-up: .*初報をまだ/)]);
+    const text = textOf(letters.draft('follow-up'));
+    expect(text).toMatch(FIRST_BEFORE);
+    expect(text).not.toMatch(/5時間|再び発生/);
+  });
+
+  it.each([
+    ['after', after, TWO],
+    ['before', earlier, FIRST_BEFORE],
+  ] as const)(
+    'given the one that was told is joined into one %s it, then its first notice tells both',
+    (_, other, both) => {
+      const letters = joinedInto(over(), other());
+      expect(letters.owed().filter((one) => one?.startsWith('correction'))).toEqual([]);
+      expect(textOf(letters.draft('first'))).toMatch(both);
+    },
+  );
+
+  it('given a person then moves the first beginning, once both were told, then that is corrected', () => {
+    const letters = joinedInto(earlier(), over());
+    letters.send('follow-up');
+    state(letters, {}, { occurredAt: at('09:30') });
+    expect(letters.owed()).toEqual([expect.stringMatching(/^correction: .*発生日時/)]);
+  });
+
+  it('given they overlap, then they are one, and the times that were told are corrected', () => {
+    const letters = joinedInto(incident(FELT, { occurredAt: at('14:30'), restoredAt: at('15:30') }), over());
+    expect(letters.owed()).toEqual([expect.stringMatching(/^correction: .*復旧/)]);
   });
 });
 
