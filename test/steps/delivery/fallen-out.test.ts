@@ -102,4 +102,40 @@ describe('the approver of a first notice whose register shrank while it waited',
     expect([count, (await noticeOf(stage, stream)).audience?.fallenOut?.contracts]).toEqual([1, ['C-0002', 'C-0003']]);
     expect(warning).toContain('(C-0002, C-0003)');
   });
+
+  it('is told of one whose contract ends by itself under the same list; where the scope names it, it is to be called as ended', async () => {
+    const list = generateCustomers(4).map((one, index) => ({ ...one, end: index === 1 ? '2026-04-25' : null }));
+    await importedText(customersText(list), 30);
+    const stream = await reported(stage, 'I-fallenout004', { 'data.leak': 'possible' }, minutes(31));
+    const at = plusMs(T0, 2 * DAY_MS);
+    const request = { do: 'request-execution', machine: 'incident', subject: null, after: 0 } as const;
+    await stage.incidents.carryOut(stream, asked(request, minutes(31)));
+    await stage.draft.handler(task(stream, 1, at, { next: { stage: 'first' } }));
+    await seal(stream, at);
+    const audience = async () => (await noticeOf(stage, stream)).audience;
+    expect(await audience()).toMatchObject({ count: 3, fallenOut: { contracts: ['C-0002'], count: 1 } });
+    const scope = { do: 'scope', audience: { contracts: ['C-0002', 'C-0003'] }, calls: null } as const;
+    await stage.incidents.carryOut(stream, asked(scope, plusMs(at, 60_000), 'officer'));
+    await seal(stream, plusMs(at, 120_000));
+    expect(await audience()).toMatchObject({ count: 1, ended: ['C-0002'] });
+    expect((await audience())?.fallenOut).toBeUndefined();
+  });
+
+  it('is told of one who left before this incident was opened, and after one that was joined into it was', async () => {
+    const { carryOutWhole } = await import('../../../functions/application/command/joining.ts');
+    await imported(5, 50);
+    const from = await reported(stage, 'I-fallenout005', { 'data.leak': 'possible' }, minutes(51));
+    await imported(4, 52);
+    const stream = await reported(stage, 'I-fallenout006', { 'data.leak': 'possible' }, minutes(53));
+    const reason = await stage.contents.putContent(from, 'reason', 'One event.');
+    const reasonInto = await stage.contents.putContent(stream, 'reason', 'One event.');
+    const into = { incident: 'I-fallenout006', status: 'open', drill: false } as const;
+    const join = await carryOutWhole(from, asked({ do: 'join', into, reason, reasonInto }, minutes(54), 'officer'));
+    expect(join.state.status).toBe('joined');
+    const request = { do: 'request-execution', machine: 'incident', subject: null, after: 0 } as const;
+    await stage.incidents.carryOut(stream, asked(request, minutes(55)));
+    await stage.draft.handler(task(stream, 1, minutes(56), { next: { stage: 'first' } }));
+    await seal(stream, minutes(57));
+    expect((await noticeOf(stage, stream)).audience?.fallenOut).toEqual({ contracts: ['C-0005'], count: 1 });
+  });
 });

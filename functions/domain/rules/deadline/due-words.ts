@@ -23,8 +23,10 @@ const NO_TIME: Text = { ja: '速やかに', en: 'without delay' };
 export function dueWords(policy: Policy, duty: Pick<Duty, 'kind' | 'openedAt' | 'arisenAt' | 'deadline'>): DueWords {
   const { at, aim, target: own } = duty.deadline;
   if (at !== null) {
+    // Of two aims the earlier one counts.
+    if (aim === true) return { label: TARGET, time: spokenDeadline(own ?? at, policy.zone) };
     const time = spokenDeadline(at, policy.zone);
-    return { label: aim === true ? TARGET : DUE, time: own === undefined ? time : withTarget(time, own, policy.zone) };
+    return { label: DUE, time: own === undefined ? time : withTarget(time, own, policy.zone) };
   }
   const target = targetOf(policy, duty);
   if (target === null) return { label: DUE, time: NO_TIME };

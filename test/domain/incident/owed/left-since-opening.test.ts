@@ -13,10 +13,11 @@ const LEAK: Facts = {
 const OUTAGE: Facts = { 'service.felt': 'confirmed', 'service.impact': 'major' };
 
 /** A first notice to two, sent without those who left since the opening. */
-function sent(facts: Facts, audience: Scope, ...left: string[]): Scene {
+function sent(facts: Facts, audience: Scope, left: readonly string[] = [], since: Facts = {}): Scene {
   const scene = new Scene(policy);
   scene.open(facts);
   if (audience !== 'all') scene.give('officer', { do: 'scope', audience, calls: null });
+  if (Object.keys(since).length > 0) scene.assess(since);
   scene.draft('officer', { sections: [...sectionsOf(policy, 'first'), 'persons', 'secondary-damage'] });
   const fallenOut = left.length === 0 ? {} : { fallenOut: { contracts: left, count: left.length } };
   scene.give(SYSTEM, { do: 'seal-audience', notice: NOTICE, digest: 'sha256:audience', count: 2, ...fallenOut });
@@ -40,7 +41,7 @@ describe.each(SCOPES)(
   'a leak of what customers entrusted, its scope %s, and one who left before the notice went out',
   (_name, scope) => {
     it('then the controllers are not told before somebody called, and the filing stays owed', () => {
-      const scene = sent(LEAK, scope, 'C3');
+      const scene = sent(LEAK, scope, ['C3']);
       expect(legal(scene)).toEqual(['open', 'open']);
       expect(scene.duty('call').because?.en).toContain('(C3)');
       scene.after('PT20M').give('officer', { do: 'complete', duty: 'call', evidence: ref('told by phone') });
@@ -48,7 +49,7 @@ describe.each(SCOPES)(
     });
 
     it('given somebody decides that they are not told, then the notice is done and the controllers are not told', () => {
-      const scene = sent(LEAK, scope, 'C3');
+      const scene = sent(LEAK, scope, ['C3']);
       scene.after('PT20M').give('officer', { do: 'waive', duty: 'call', reason: ref('their data was erased') });
       expect(statuses(scene, 'notice.first')).toEqual(['met']);
       expect(legal(scene)).toEqual(['open', 'open']);
@@ -63,11 +64,16 @@ describe.each(SCOPES)(
 
 describe('customers who left, where no law asks to tell them', () => {
   it('given an outage, then nobody is called', () => {
-    expect(statuses(sent(OUTAGE, 'all', 'C3'), 'call', 'notice.first')).toEqual([undefined, 'met']);
+    expect(statuses(sent(OUTAGE, 'all', ['C3']), 'call', 'notice.first')).toEqual([undefined, 'met']);
+  });
+
+  it('given it turns out before the notice goes out that the data is its own, then nobody is called', () => {
+    const scene = sent(LEAK, 'all', ['C3'], { 'data.role': 'controller' });
+    expect(statuses(scene, 'call', 'controller', 'notice.first')).toEqual([undefined, 'void', 'met']);
   });
 
   it('given it turns out later that the company processes the data for them, then they are still to be told', () => {
-    const scene = sent({ ...LEAK, 'data.role': 'controller' }, 'all', 'C3');
+    const scene = sent({ ...LEAK, 'data.role': 'controller' }, 'all', ['C3']);
     expect(statuses(scene, 'call', 'controller')).toEqual([undefined, undefined]);
     scene.after('PT5M').assess({ 'data.role': 'processor' });
     expect(statuses(scene, 'controller')).toEqual(['open']);
