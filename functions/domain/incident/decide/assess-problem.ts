@@ -39,10 +39,14 @@ export function assessProblem(
 function orderProblem(
   { policy, at }: Given,
   known: OpenIncident,
-  { of }: CommandOf<'assess'>,
+  { facts, of }: CommandOf<'assess'>,
   times: StatedTimes,
 ): Text | null {
   const all = { ...timesOf(asOfThing(known, of, at)), ...times };
+  // What happened to data may have been over before anybody noticed it.
+  const isOfData = endsDataAlone(known, of) || isAboutDataAlone(known, facts);
+  const isOverBefore = times.restoredAt != null && times.restoredAt < all.detectedAt;
+  if (isOfData && isOverBefore) all.occurredAt ??= times.restoredAt ?? null;
   const problem = timesProblem(all, at, policy.zone, Object.keys(times));
   if (problem === null || of !== undefined || !isOfBoth(known)) return problem;
   return { ja: `${problem.ja}${OR_OF_OTHER.ja}`, en: `${problem.en} ${OR_OF_OTHER.en}` };
@@ -56,7 +60,8 @@ const OR_OF_OTHER: Text = {
 /** Times are said to be of a thing of which nothing is on record, and the statement says nothing of it either. */
 function thingProblem({ state }: Given, { facts, of }: CommandOf<'assess'>): Text | null {
   if (of === undefined || isOfBoth(state)) return null;
-  const after = { ...state, facts: { ...state.facts, ...facts } };
+  const statedByPeople = new Set([...state.statedByPeople, ...Object.keys(facts)]);
+  const after = { ...state, statedByPeople, facts: { ...state.facts, ...facts } };
   if (of === 'service' ? !isAboutDataAlone(after) : raisesDataQuestion({ state: after, facts: after.facts }))
     return null;
   return of === 'service' ? NO_DISRUPTION : NO_DATA;

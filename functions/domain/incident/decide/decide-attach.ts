@@ -6,14 +6,14 @@ import { refuse } from '../command/refusal.ts';
 import { failedAfter } from '../evolve/before-failure.ts';
 import { heardAfter } from '../evolve/evolve-heard.ts';
 import { inTurn, play } from '../evolve/play.ts';
-import { isAboutDataAlone } from '../evolve/times/times-of-thing.ts';
+import { isAboutDataAlone, isOfBoth } from '../evolve/times/times-of-thing.ts';
 import { callAgain, callForEach, factsAgain, firesAgain, levelLapses } from '../paging/fired-again.ts';
 import { changedFacts } from '../record/changed-facts.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { exposuresIn } from '../situation/exposure.ts';
-import { restoredByAll, statedBeside } from '../situation/heard.ts';
+import { restoredByAll, statedBeside, tellsOfDataAlone } from '../situation/heard.ts';
 import { newTimes, timesOf, timesProblem } from '../standing/times.ts';
 import { told, withConsequences, withExposure } from './decide-facts.ts';
 
@@ -26,7 +26,7 @@ export function decideAttach(given: Given, command: CommandOf<'attach-signal'>):
   const { policy, state } = given;
   const { source, signal, count, seen, times, drill = state.drill } = command;
   if (drill !== state.drill) return OF_DRILL;
-  const ofPeriod = isEndOfPeriod(given, command);
+  const ofPeriod = isEndOfPeriod(given, command) || isOfDataOnly(given, command);
   const again = firesAgain(given, command) && !(ofPeriod && wasCalledSince(state));
   const said = statedBeside(policy, state, source, command.facts);
   const free = Object.fromEntries(
@@ -60,6 +60,16 @@ function isEndOfPeriod({ policy, state }: Given, { facts }: CommandOf<'attach-si
   const { restoredAt, timesByPeople } = state;
   if (restoredAt === null || !timesByPeople.has('restoredAt') || !isAboutDataAlone(state, facts)) return false;
   return exposuresIn({ state, facts: knownFacts(policy, state.facts) }).at(-1)?.to === restoredAt;
+}
+
+/** Whether it tells of data, in an incident that is of the service as well: it restores nothing, and nothing fails by it. */
+function isOfDataOnly({ policy, state }: Given, { source, facts }: CommandOf<'attach-signal'>): boolean {
+  const heard = state.heard.find((one) => one.source === source);
+  return (
+    heard !== undefined &&
+    isOfBoth(state) &&
+    tellsOfDataAlone(policy, { ...heard, facts: { ...heard.facts, ...facts } })
+  );
 }
 
 /** Whether people were called since that end, and all has not been well by a signal since they were. */

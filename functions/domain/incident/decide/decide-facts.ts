@@ -50,32 +50,24 @@ export function decideAssess(given: Given, asked: CommandOf<'assess'>): DecideRe
 
 /**
  * Where the facts bring in the other one of two things, whose the times of the same statement are that name none: those of what comes in, if
- * customers were told of the one before, or if the end lies before the one began, or before they were told that it goes on. To correct what was told takes a statement of its own.
+ * customers were told of the one before, or if the end lies before the one began. To correct what was told takes a statement of its own.
  */
 function thingBroughtIn(given: Given, { facts, times, of }: CommandOf<'assess'>): { readonly of?: Thing } {
   const { state } = given;
   const { occurredAt, restoredAt } = times;
-  const isEndBefore =
-    restoredAt != null && (restoredAt < (state.occurredAt ?? '') || isToldDownAfter(state, restoredAt));
+  const isEndBefore = restoredAt != null && restoredAt < (state.occurredAt ?? '');
   const isTold = state.notices.some(hasStarted) || state.merged.some((one) => one.told.length > 0);
   const isOfThing = isEndBefore || (isTold && occurredAt != null);
   if (of !== undefined || !isOfThing || isOfBoth(state)) return {};
   if (!isOfBoth(play(given, told(facts, {})).state)) return {};
-  if (!isAboutDataAlone(state)) return isEndBefore || restoredAt === undefined ? { of: 'data' } : {};
-  return isBegunBefore(state) && occurredAt != null ? { of: 'service' } : {};
+  const isOther = isBegunBefore(state) && occurredAt != null;
+  if (isAboutDataAlone(state)) return isOther ? { of: 'service' } : {};
+  return isEndBefore || isOther || restoredAt === undefined ? { of: 'data' } : {};
 }
 
 /** A person stated when it occurred, so that the occurrence of what comes in is another. */
 function isBegunBefore({ occurredAt, timesByPeople }: OpenIncident): boolean {
   return occurredAt !== null && timesByPeople.has('occurredAt');
-}
-
-/** Customers were told since that the service was down: this is no end of that. */
-function isToldDownAfter({ notices }: OpenIncident, restoredAt: Instant): boolean {
-  return notices.some(
-    ({ startedAt, times, tells }) =>
-      startedAt !== null && startedAt > restoredAt && times.restoredAt === null && concernsService(tells),
-  );
 }
 
 /**

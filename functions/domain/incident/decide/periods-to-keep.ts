@@ -2,7 +2,6 @@ import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Given } from '../command/given.ts';
 import { play } from '../evolve/play.ts';
-import { isAboutDataAlone } from '../evolve/times/times-of-thing.ts';
 import type { KeptPeriods } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
@@ -18,8 +17,8 @@ export function periodsToKeep(given: Given, events: readonly IncidentEvent[]): K
   const facts = knownFacts(policy, state.facts);
   if (concernsService({ facts })) return null;
   const lying = exposuresIn({ state, facts });
-  const isOpenPeriod = lying.length > 0 && lying.at(-1)?.to === state.restoredAt;
-  const all = isOpenPeriod ? lying : otherPeriod(state);
+  const isOfTimes = lying.length > 0 && (state.exposures.length === 0 || lying.at(-1)?.to === state.restoredAt);
+  const all = isOfTimes ? lying : otherPeriod(state);
   const exposure = all.at(-1);
   if (exposure === undefined) return null;
   const { state: after } = play(given, events);
@@ -31,8 +30,8 @@ export function periodsToKeep(given: Given, events: readonly IncidentEvent[]): K
   return { exposure, ...(all.length > 1 && state.exposures.length === 0 && { exposures: all }) };
 }
 
-/** Of an attack, a loss, or a leak by a cause that is not known: its end is that of what happened to data as well. */
+/** Of an attack, a loss, or a leak by a cause that is not known, be it ruled out by now: its end is that of what happened to data as well. */
 function otherPeriod(state: OpenIncident): readonly Exposure[] {
-  const period = isAboutDataAlone(state) && state.exposures.length === 0 ? periodOfData(state) : null;
+  const period = state.exposures.length === 0 ? periodOfData(state) : null;
   return period === null ? [] : [period];
 }

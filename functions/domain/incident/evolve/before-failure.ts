@@ -13,8 +13,10 @@ import { endsDataAlone, isAboutDataAlone } from './times/times-of-thing.ts';
  * where the restoration is of data alone.
  */
 export function failureAfter(state: OpenIncident, restoredAt: Instant | null | undefined, said: Said): Instant | null {
-  const isOfService = !endsDataAlone(state, said.of) && !isAboutDataAlone(state, besideEffects(said.facts));
-  return isOfService ? failedAfter(state, restoredAt) : null;
+  const isOfDataAlone = isAboutDataAlone(state, besideEffects(said.facts));
+  // Before a source fired again, data lay open, or came to harm, in a period of its own.
+  if (isOfDataAlone && state.exposures.length + state.outages.length === 0) return failedAfter(state, restoredAt);
+  return endsDataAlone(state, said.of) || isOfDataAlone ? null : failedAfter(state, restoredAt);
 }
 
 interface Said {

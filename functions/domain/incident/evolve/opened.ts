@@ -40,7 +40,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     detectedAt: event.detectedAt,
     restoredAt: null,
     restoredSeq: 0,
-    restoresService: false,
+    restored: null,
     isOccurrenceOfService: false,
     firedAgain: null,
     brokeAgain: null,

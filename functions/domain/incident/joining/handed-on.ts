@@ -60,7 +60,7 @@ export const HANDED_ON = {
   commands: OWN_LEDGER,
   occurredSeq: OWN_LEDGER,
   restoredSeq: OWN_LEDGER,
-  restoresService: FOLLOWS,
+  restored: FOLLOWS,
   isOccurrenceOfService: FOLLOWS,
   causeSeq: OWN_LEDGER,
   toldSeq: OWN_LEDGER,

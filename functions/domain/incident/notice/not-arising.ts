@@ -2,6 +2,7 @@ import type { Language, Text } from '../../base/text.ts';
 import type { Section } from '../../policy/shape/stages.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import { concernsData, concernsService, DATA_HARMS, isLikelyHarm } from '../situation/concern.ts';
+import { exposuresIn } from '../situation/exposure.ts';
 import { saysOpen } from '../situation/says-open.ts';
 import { type EarlierNotice, factOf, isLikely, type NoticeSituation } from '../situation/situation.ts';
 import type { StatementKey } from '../situation/statement.ts';
@@ -88,6 +89,8 @@ function isItem(
 function reasonOf(situation: NoticeSituation, told: EarlierNotice, section: Section): Text | null {
   const name = NAMED_BY[section];
   if (name === undefined || !isLikelyHarm(told.facts)) return null;
+  // An attack that stands has its period still.
+  if (name === 'exposure' && exposuresIn(situation).length > 0) return null;
   return whyNot(situation, name, told.facts);
 }
 

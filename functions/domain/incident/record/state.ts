@@ -10,7 +10,16 @@ import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Disruption, Exposure, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { ReportedBy } from './caller.ts';
-import type { ImportedBy, Machine, Origin, SignalSeen, Tells, WeighedReport, WithdrawnBecause } from './event-parts.ts';
+import type {
+  ImportedBy,
+  Machine,
+  Origin,
+  SignalSeen,
+  Tells,
+  Thing,
+  WeighedReport,
+  WithdrawnBecause,
+} from './event-parts.ts';
 import type { JoinAsked, KnownData } from './joined.ts';
 import type { LapsedApproval } from './lapsed-approval.ts';
 import type { MergedIncident } from './merged.ts';
@@ -164,8 +173,8 @@ export interface OpenIncident extends StreamHead {
   readonly restoredAt: Instant | null;
   /** Seq of the item that stated the restoration, or took it back; 0 for none. */
   readonly restoredSeq: number;
-  /** The service was concerned then, or since: it is no end of what happened to data alone. */
-  readonly restoresService: boolean;
+  /** Which of two things was on record then, or since: the service, else what happened to data; null for neither. */
+  readonly restored: Thing | null;
   /** The newest time that a source fired again; null if none did. */
   readonly firedAgain: Recurrence | null;
   /** The newest before which the service had been well for long enough to be another outage. */

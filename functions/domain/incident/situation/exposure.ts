@@ -42,15 +42,17 @@ function exposuresByTimes(situation: Exposed): readonly Exposure[] {
   const { restoredAt, isOccurrenceApart, timesByOutages, outages, recovered } = situation.state;
   // When a function was out of service says nothing of who could see the data.
   if (timesByOutages.size > 0) return [];
-  if (!wasExposed(situation) || concernsService(situation) || isOccurrenceApart) return [];
+  if (concernsService(situation) || isOccurrenceApart) return [];
   if (wasToldOfService(situation.state)) return [];
   const began = dataBegan(situation.state);
   if (began === null) return [];
   const closed = outages.length > 0 ? [] : recovered.filter(({ wasWell }) => wasWell);
+  const isExposed = wasExposed(situation);
+  if (!isExposed && (closed.length === 0 || !raisesDataQuestion(situation))) return [];
   const ends = [...closed.map((one) => one.restoredAt), restoredAt];
   return [began, ...closed.map(({ again }) => again.at)].flatMap((from, index) => {
     const to = ends[index] ?? null;
-    return to === null || to < from ? [] : [{ from, to }];
+    return to === null || to < from ? [] : [{ from, to, ...(isExposed ? {} : { viewable: false }) }];
   });
 }
 
@@ -59,11 +61,14 @@ function isStill(situation: Exposed, { viewable }: Exposure): boolean {
   return viewable === false ? raisesDataQuestion(situation) : mayHaveLainOpen(situation);
 }
 
-/** The period that the moments of an incident of data alone give it, as long as nothing else was concerned by its end; null where one is unknown. */
+/**
+ * The period that the moments of what happened to data give it, as long as its end was that of nothing else, by people or by a source that
+ * tells nothing of the service; null where a moment is unknown.
+ */
 export function periodOfData(state: OpenIncident): Exposure | null {
-  const { restoredAt, restoresService, timesByPeople, timesByOutages } = state;
-  if (restoredAt === null || restoresService || !timesByPeople.has('restoredAt') || timesByOutages.size > 0)
-    return null;
+  const { restoredAt, restored, timesByPeople, timesByOutages, heard } = state;
+  const isOfService = !timesByPeople.has('restoredAt') && heard.some(concernsService);
+  if (restoredAt === null || restored !== 'data' || isOfService || timesByOutages.size > 0) return null;
   const began = dataBegan(state);
   return began === null || began > restoredAt ? null : { from: began, to: restoredAt, viewable: false };
 }

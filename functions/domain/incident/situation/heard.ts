@@ -14,7 +14,7 @@ import { concernsService, raisesDataQuestion } from './concern.ts';
  * What tells of data alone says nothing of it, unless all do.
  */
 export function restoredByAll(policy: Policy, heard: readonly SourceHeard[]): Instant | null {
-  const ofService = heard.filter((one) => !isOfDataAlone(policy, one));
+  const ofService = heard.filter((one) => !tellsOfDataAlone(policy, one));
   const telling = ofService.length === 0 ? heard : ofService;
   if (telling.some(({ state }) => state === 'firing')) return null;
   return latestOf(telling.map(({ restoredAt }) => restoredAt));
@@ -22,17 +22,18 @@ export function restoredByAll(policy: Policy, heard: readonly SourceHeard[]): In
 
 /** Whether a source fires that tells of the service, and not of data alone. */
 export function isServiceFiring(policy: Policy, heard: readonly SourceHeard[]): boolean {
-  return heard.some((one) => one.state === 'firing' && !isOfDataAlone(policy, one));
+  return heard.some((one) => one.state === 'firing' && !tellsOfDataAlone(policy, one));
 }
 
 /** Whether such a source has not told by itself that all is well: it fires, or a person alone stated since that it is over. */
 export function isWellByWord(policy: Policy, heard: readonly SourceHeard[]): boolean {
   const isStated = ({ state, at, restoredAt }: SourceHeard) =>
     state === 'restored' && at !== '' && at < (restoredAt ?? '');
-  return heard.some((one) => (one.state === 'firing' || isStated(one)) && !isOfDataAlone(policy, one));
+  return heard.some((one) => (one.state === 'firing' || isStated(one)) && !tellsOfDataAlone(policy, one));
 }
 
-function isOfDataAlone(policy: Policy, { facts: stated, ofData }: SourceHeard): boolean {
+/** Whether what a source told is of data, and nothing of the service. */
+export function tellsOfDataAlone(policy: Policy, { facts: stated, ofData }: SourceHeard): boolean {
   const facts = knownFacts(policy, stated);
   if (concernsService({ facts })) return false;
   return ofData === true || raisesDataQuestion({ state: { statedByPeople: new Set() }, facts });

@@ -58,7 +58,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     occurredAt: null,
     occurredSeq: 0,
     restoredSeq: 0,
-    restoresService: false,
+    restored: null,
     isOccurrenceOfService: false,
     causeSeq: 0,
     deniedFrom: null,

@@ -45,10 +45,15 @@ export function asOfThing(state: OpenIncident, named: Thing | undefined, at: Ins
   if (of === undefined && isBesideOutages(state)) return { ...state, restoredAt: opened };
   if (of === undefined || !isOfBoth(state)) return state;
   const began = eachBegun(state);
-  if (of === 'data') return { ...state, occurredAt: dataBegan(state), restoredAt: opened };
+  if (of === 'data') return { ...state, occurredAt: ownBeginning(state), restoredAt: opened };
   const unknown = state.isOccurrenceApart ? null : state.occurredAt;
   // When the other thing was noticed and known says nothing of when the service was disturbed.
   return { ...state, occurredAt: began?.service ?? unknown, detectedAt: at, knownAt: null };
+}
+
+/** That of the data, where the occurrence was not stated of the service alone. */
+function ownBeginning(state: OpenIncident): Instant | null {
+  return state.beginnings === null && state.isOccurrenceOfService ? null : dataBegan(state);
 }
 
 /** Whether an end that is stated so is that of the data, also where the service was disturbed by then: it restores nothing. */
@@ -148,7 +153,7 @@ function exposuresWith(state: OpenIncident, { from, to, mayBegin }: StatedPeriod
     const begin = index === 0 && from !== undefined ? from : one.from;
     const end = index === last && to !== undefined ? to : one.to;
     if (begin === null || end === null) return [];
-    return [begin <= end ? { from: begin, to: end } : one];
+    return [begin <= end ? { ...one, from: begin, to: end } : one];
   });
 }
 

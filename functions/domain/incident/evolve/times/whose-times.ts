@@ -1,15 +1,22 @@
+import type { Thing } from '../../record/event-parts.ts';
 import type { Moment } from '../../record/moment.ts';
 import type { OpenIncident } from '../../record/state.ts';
 import { concernsService, raisesDataQuestion } from '../../situation/concern.ts';
 
 /** With whose the occurrence and the restoration on record are, where only one of two things was known when they were stated. */
 export function withWhoseTimes(before: OpenIncident, next: OpenIncident, moment: Moment): OpenIncident {
-  const isSame = next.restoredSeq === before.restoredSeq && before.restoresService;
   return {
     ...next,
-    restoresService: next.restoredAt !== null && (isSame || concernsService(next)),
+    restored: restored(before, next),
     isOccurrenceOfService: isOccurrenceOfService(before, next, moment),
   };
+}
+
+function restored(before: OpenIncident, next: OpenIncident): Thing | null {
+  if (next.restoredAt === null) return null;
+  const known = next.restoredSeq === before.restoredSeq ? before.restored : null;
+  if (known === 'service' || concernsService(next)) return 'service';
+  return isOfData(next) ? 'data' : known;
 }
 
 /** Data that comes up later than the occurrence was stated of the service; both in one statement belong together. */

@@ -126,15 +126,19 @@ export function isExposure(line: string, language: Language): boolean {
 }
 
 /** Readers were told of a period that is not known any more, and data may have lain open all the same. */
-function periodsTakenBack({ facts, earlier, state }: NoticeSituation, now: readonly Exposure[]): SectionLines {
+function periodsTakenBack(situation: NoticeSituation, now: readonly Exposure[]): SectionLines {
+  const { facts, earlier, state } = situation;
   const corrected = earlier.findIndex(({ isCorrection }) => isCorrection);
   const elsewhere = state.merged.flatMap((one) => one.told);
   const all = [...earlier, ...elsewhere];
   const told = now.length === 0 || corrected < 0 ? all : earlier.slice(0, corrected + 1);
   const periods = told.reduce<readonly Exposure[]>((one, { times }) => togetherExposed(one, times.exposures ?? []), []);
   const isGone = ({ from, to }: Exposure) => now.every((one) => one.to < from || to < one.from);
-  if (!isLikely({ facts }, 'data.leak') || periods.length <= now.length || !periods.some(isGone)) return [];
-  return open(now.length === 0 ? PERIOD_UNKNOWN : OTHERS_UNKNOWN);
+  const isOfHarm = periods.every(({ viewable }) => viewable === false);
+  const isStill = isOfHarm ? concernsData(situation) : isLikely({ facts }, 'data.leak');
+  if (!isStill || periods.length <= now.length || !periods.some(isGone)) return [];
+  if (now.length > 0) return open(OTHERS_UNKNOWN);
+  return open(isOfHarm ? unknownOf(OF_DATA) : PERIOD_UNKNOWN);
 }
 
 const PERIOD_UNKNOWN: Text = {

@@ -49,16 +49,6 @@ describe('one of two things was told with its beginning, and a statement brings 
     },
   );
 
-  it('[FC-4] given they were told that the service is down, when a leak comes in with an earlier end alone, then that restored nothing', () => {
-    const letters = first(FELT, { occurredAt: at('11:00') });
-    letters.send('first');
-    state(letters, { ...INTRUSION, 'cause.kind': 'misconfiguration' }, { restoredAt: at('12:00') });
-    expect(letters.scene.opened).toMatchObject({ restoredAt: null, exposures: [] });
-    const draft = letters.draft('follow-up');
-    expect(sectionOf(draft, 'when')).toContain('未復旧');
-    expect(sectionOf(draft, 'when')).not.toMatch(/閲覧可能|12時00分/);
-  });
-
   it('given both come in by one statement, then they have the one beginning that it gives', () => {
     const letters = first({ ...FELT, ...INTRUSION }, { occurredAt: at('10:00') });
     expect(letters.scene.opened).toMatchObject({ beginnings: null, occurredAt: at('10:00') });
