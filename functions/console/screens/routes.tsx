@@ -14,12 +14,13 @@ import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../http/en
 import { parse } from '../http/parse.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { type FieldProblem, flawed, flawsIn, Problem } from '../http/problem.ts';
+import { doneWarnings } from '../shown/done-warnings.ts';
 import { draftQuestion } from '../shown/draft-question.ts';
 import { filingsOf } from '../shown/filing-start.ts';
 import { mutedAlarms } from '../shown/muted.ts';
 import { openNotice, storedText } from '../shown/notice-shown.ts';
 import { loadOpened, streamOf } from '../shown/opened.ts';
-import { showIncident, showRow } from '../shown/shown.ts';
+import { type Shown, showIncident, showRow } from '../shown/shown.ts';
 import { carryOutVerb } from '../verbs/commands.ts';
 import { checkedFacts } from '../verbs/facts.ts';
 import { reportIncident } from '../verbs/report-incident.ts';
@@ -33,7 +34,7 @@ import { dutyInPath } from './filing/filing-form.tsx';
 import { filingPage } from './filing/filing-page.tsx';
 import { askedOf } from './filing/filing-settles.tsx';
 import { formCommand } from './frame/form-body.ts';
-import { href } from './frame/reader.ts';
+import { href, type ScreenReader } from './frame/reader.ts';
 import { readerOf } from './frame/reader-of.ts';
 import type { RefusedForm } from './frame/refused.ts';
 import { STYLE } from './frame/style.ts';
@@ -115,9 +116,13 @@ async function carryOut(
     return context.html(await page(ports, context, id, refused), refused.problem.status);
   }
   const back = page === filing ? context.req.path : `/incidents/${id}`;
-  const told = done === undefined ? '' : `&done=${encodeURIComponent(done)}`;
   const opened = typeof since === 'number' ? `&since=${since}` : '';
-  return context.redirect(`${href({ language: readerLanguage(context) }, back)}${told}${opened}`, 303);
+  return context.redirect(`${href({ language: readerLanguage(context) }, back)}${doneBy(done)}${opened}`, 303);
+}
+
+/** Leads on to a page that says what the form did. */
+function doneBy(key: string | undefined): string {
+  return key === undefined ? '' : `&done=${encodeURIComponent(key)}`;
 }
 
 /** Throws a 400 Problem for a form of which a field cannot be read, with all else that is wrong with it. */
@@ -157,7 +162,12 @@ async function incident(ports: ConsolePorts, context: ConsoleContext, id: string
   const shown = await showIncident(ports, id, reader.language, reader.caller.at);
   const live = shown.state.notices.filter((notice) => !isGivenUp(notice));
   const notices = await Promise.all(live.map((notice) => openNotice(ports, shown, notice)));
-  return incidentPage({ reader: { ...reader, policy: shown.policy }, shown, notices });
+  const warned = await warnedBy(ports, shown, reader);
+  return incidentPage({ reader: { ...reader, policy: shown.policy, warned }, shown, notices });
+}
+
+function warnedBy(ports: ConsolePorts, shown: Shown, { caller, done }: ScreenReader) {
+  return doneWarnings(ports, shown, { person: caller.person.id, key: done });
 }
 
 async function draft(ports: ConsolePorts, context: ConsoleContext, id: string, refused: RefusedForm | null = null) {
@@ -192,21 +202,24 @@ async function filing(ports: ConsolePorts, context: ConsoleContext, id: string, 
   if (duty === undefined || report === undefined) throw new Problem('not-found', NO_FILING);
   const filings = await filingsOf(ports, policy, state, report);
   const { question, ...back } = await askedOf(ports, { policy, state, duty, report }, refused);
-  return filingPage({ reader: { ...asked, policy, ...back }, shown, duty, report, ...filings, question });
+  const warned = await warnedBy(ports, shown, asked);
+  return filingPage({ reader: { ...asked, policy, warned, ...back }, shown, duty, report, ...filings, question });
 }
 
 async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Response> {
   const text = await readForm(context);
   let id: string;
+  let done: string | undefined;
   try {
     const { key, body, flaws } = formCommand(text, ports.policy);
+    done = key;
     mustBeWhole(ports.policy, reportBody, body, flaws);
     id = (await reportIncident(ports, context.get('caller'), body, key)).incident;
   } catch (error) {
     const refused = refusedBy(error, '/report', text);
     return context.html(reportPage({ ...readerOf(ports, context), refused }), refused.problem.status);
   }
-  return context.redirect(href({ language: readerLanguage(context) }, `/incidents/${id}`), 303);
+  return context.redirect(`${href({ language: readerLanguage(context) }, `/incidents/${id}`)}${doneBy(done)}`, 303);
 }
 
 async function readForm(context: ConsoleContext): Promise<string> {

@@ -2,7 +2,6 @@ import type { z } from '@hono/zod-openapi';
 import type { Scope } from '../../domain/base/scope.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { DateText, Instant } from '../../domain/base/time/instant.ts';
-import { spokenText } from '../../domain/base/time/spoken.ts';
 import { zonedParts } from '../../domain/base/time/zoned.ts';
 import { failureAfter } from '../../domain/incident/evolve/before-failure.ts';
 import { asOfThing, isOfBoth } from '../../domain/incident/evolve/times/times-of-thing.ts';
@@ -10,25 +9,18 @@ import type { StatedTimes } from '../../domain/incident/record/event-parts.ts';
 import { isServiceFiring } from '../../domain/incident/situation/heard.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
-import { endedInScope } from '../../domain/register/left-out.ts';
 import { mustBePast, mustNotPrecede } from '../http/moments.ts';
 import { bothOf, invalid } from '../http/problem.ts';
+import { scopeWarnings } from '../shown/done-warnings.ts';
 import { functionCalled } from '../shown/own-words.ts';
 import { replacedSince, type SentStatement } from '../shown/replaced-since.ts';
-import { STILL_FIRING } from '../words/still-firing.ts';
+import { failsOn, STILL_FIRING } from '../words/still-firing.ts';
 import { checkedFacts, wholeWithFacts } from './facts.ts';
 import { lookUpFunction } from './functions.ts';
 import { outageBody } from './outage-body.ts';
 import { assessBody, scopeBody } from './schemas.ts';
 import { statedTimes } from './times.ts';
 import { keepIfGiven, reasonGiven, type Verb, type VerbContext, verb } from './verb.ts';
-
-const NOBODY_FITS: Text = {
-  ja: '該当するお客様がいません。お客様の一覧での値の書き方を確認してください。',
-  en: 'No customer fits. Check how the values are written in the register.',
-};
-
-/** `2026-04-24`. */
 
 const assessOnly = verb(
   'assess',
@@ -80,15 +72,6 @@ async function doubtsOf(
   const doubts = again !== null ? [failsOn(again, policy.zone)] : isFiring ? [STILL_FIRING] : [];
   if (opened === undefined) return doubts;
   return [...doubts, ...replacedSince(policy, await ports.readItems(state.stream), opened.seq, stated)];
-}
-
-/** Where the restoration that is stated lies before the newest failure. */
-function failsOn(again: Instant, zone: string): Text {
-  const at = spokenText(again, zone);
-  return {
-    ja: `入力された復旧日時の後、${at.ja}に再び検知しているため、それ以前の障害の復旧日時として記録しました。再び検知した障害が復旧している場合は、その復旧日時を入力してください。`,
-    en: `The service failed again (${at.en}) after this restoration, which was recorded as the end of the disturbance before. If it is restored by now, state when.`,
-  };
 }
 
 const assess: Verb = {
@@ -164,12 +147,8 @@ export const statingVerbs: readonly Verb[] = [assess, outage, scope];
 async function checked(path: string, scope: Scope, { ports, caller, policy }: VerbContext) {
   if (scope === 'all') return { scope, warnings: [] };
   try {
-    const { scope: recorded, contracts, ended } = await ports.checkScope(scope, dayOf(caller.at, policy.zone));
-    const isNobody = contracts.length === 0 && ended.length === 0;
-    return {
-      scope: recorded,
-      warnings: [...(isNobody ? [NOBODY_FITS] : []), ...(ended.length > 0 ? [endedInScope(ended)] : [])],
-    };
+    const found = await ports.checkScope(scope, dayOf(caller.at, policy.zone));
+    return { scope: found.scope, warnings: scopeWarnings(found) };
   } catch (error) {
     throw error instanceof ScopeError ? invalid(path, error.why) : error;
   }

@@ -2,16 +2,12 @@ import { ContentChanged } from '../../adapters/aws/errors.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
-import { zonedParts } from '../../domain/base/time/zoned.ts';
 import { ownKey } from '../../domain/incident/standing/own-words.ts';
-import { ScopeError } from '../../domain/register/audience.ts';
 import { functionFault, textFault } from '../../domain/register/checks.ts';
 import { invalid } from '../http/problem.ts';
+import { inRegister, type NamesAsked, ownFunctions, unlisted } from '../shown/function-names.ts';
 import { functionCalled } from '../shown/own-words.ts';
 import type { VerbContext } from './verb.ts';
-
-/** `2026-04-24`. */
-const NAMES_SHOWN = 20;
 
 /**
  * A function as it goes on record: by the name that a list gives it, or by a key, with the words of the person as `title`. Whose words
@@ -47,9 +43,9 @@ export async function lookUpFunction(
   // An outage recorded under this name must stay possible to end after the register has named other functions.
   const known = await functionCalled(context.ports, context.state, name, from);
   if (known !== null && known !== name) return asListed({ name: known });
-  const own = ownFunctions(context);
+  const own = ownFunctions(context.policy);
   if (own.includes(name)) return asListed({ name, listed: true });
-  const { isThere, known: others } = await inRegister(name, context);
+  const { isThere, known: others } = await inRegister(name, asked(context));
   if (isThere) {
     const by = (await context.ports.registerSource())?.by ?? null;
     return asListed(by === null ? { name, listed: true } : { name, by });
@@ -69,12 +65,16 @@ export async function reportedFunction(path: string, name: string, asking: Askin
   const isOfPolicy = levels.some(({ function: id, title }) => [id, title.ja, title.en].includes(name));
   if (isOfPolicy) return asListed({ name });
   const { isThere, known } = await listedBefore(name, asking);
-  return isThere ? asListed({ name }) : await inPersonsWords(name, [...ownFunctions(asking), ...known], asking);
+  return isThere ? asListed({ name }) : await inPersonsWords(name, [...ownFunctions(asking.policy), ...known], asking);
+}
+
+function asked({ ports, policy, caller: { at } }: Asking): NamesAsked {
+  return { ports, policy, at };
 }
 
 async function listedBefore(name: string, asking: Asking): ReturnType<typeof inRegister> {
   try {
-    return await inRegister(name, asking);
+    return await inRegister(name, asked(asking));
   } catch (error) {
     if (error instanceof ContentChanged) return { isThere: false, known: [] };
     throw error;
@@ -85,10 +85,6 @@ function asListed(found: NamedFunction): LookedUp {
   return { found, warnings: [] };
 }
 
-function ownFunctions({ policy }: Pick<Asking, 'policy'>): string[] {
-  return policy.serviceLevels.map((level) => level.function);
-}
-
 /** `known`: the names that policy and register have; a slip of the pen would be told to customers beside them. */
 async function inPersonsWords(
   name: string,
@@ -96,35 +92,11 @@ async function inPersonsWords(
   { keep }: Pick<Asking, 'keep'>,
 ): Promise<LookedUp> {
   const title = await keep('function', name);
-  const all = [...new Set(known)];
-  return { found: { name: ownKey(title), title }, warnings: all.length === 0 ? [] : [unlisted(name, all)] };
+  return { found: { name: ownKey(title), title }, warnings: unlisted(name, known) };
 }
 
 /** Throws a 400 Problem for words that lead a customer away from the notice that they stand in. */
 function mustBeName(path: string, name: string): void {
   const fault = textFault(name) ?? functionFault(name);
   if (fault !== null) throw invalid(path, fault);
-}
-
-async function inRegister(
-  name: string,
-  { ports, caller, policy }: Asking,
-): Promise<{ readonly isThere: boolean; readonly known: readonly string[] }> {
-  const day = zonedParts(caller.at, policy.zone).date;
-  try {
-    const { contracts } = await ports.checkScope({ where: { functions: name } }, day);
-    return { isThere: contracts.length > 0, known: [] };
-  } catch (error) {
-    if (!(error instanceof ScopeError)) throw error;
-    return { isThere: false, known: error.known };
-  }
-}
-
-function unlisted(name: string, all: readonly string[]): Text {
-  const shown = all.slice(0, NAMES_SHOWN);
-  const rest = all.length - shown.length;
-  return {
-    ja: `「${name}」という機能は、対応方針にもお客様の一覧にもないため、入力された名称のまま記録しました。次のいずれかを指す場合は、その名称で記録し直してください：${shown.join('、')}${rest > 0 ? `（ほか${rest}件）` : ''}`,
-    en: `Neither the policy nor the register has a function ${name}: it is recorded as you call it. If you mean one of these, record it by that name: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
-  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Client } from '../client.ts';
 
-const SAYS = '機能名は、対応方針とお客様の一覧のどちらにもない名称のため';
+const SAYS = 'という機能は、対応方針にもお客様の一覧にもないため';
 
 describe('the page after a form named a function', () => {
   it.each([

@@ -22,6 +22,19 @@ it('warns who states a restoration that lies before the newest failure, which go
   expect([now.status, now.json.warnings]).toEqual([200, [expect.stringContaining('検知元はまだ異常')]]);
 });
 
+it('says so on the page after the form, too', async () => {
+  const client = new Client();
+  const id = await client.waiting();
+  const facts = { 'service.felt': 'confirmed', 'service.impact': 'major' };
+  const times = { occurredAt: '2026-04-24T17:00:00+09:00', restoredAt: '2026-04-24T17:20:00+09:00' };
+  await client.post(`/api/incidents/${id}/assess`, { facts, ...times }, LATER);
+  await fireAgain(client, id, '2026-04-24T18:00:00+09:00');
+  const fields = { key: 'k-1', 'fact.service.felt': 'none', restoredAt: '2026-04-24T17:30', reason: 'it is over' };
+  const sent = await client.form(`/incidents/${id}/assess?lang=ja`, fields, LATER);
+  const { text } = await client.get(sent.headers.get('location') ?? '', LATER);
+  expect(text).toContain('18時00分に再び検知しているため、それ以前の障害の復旧日時として記録しました');
+});
+
 it('warns who states a restoration while the source still fires', async () => {
   const client = new Client();
   const id = await client.waiting();

@@ -24,7 +24,7 @@ export function DonePart({ reader, shown }: { readonly reader: ScreenReader; rea
   const lines = timeline(shown, reader.language, isDone);
   if (lines.length === 0) return null;
   const item = shown.items.find(isDone);
-  const warnings = item === undefined ? [] : warningsOf(reader, shown, item);
+  const warnings = item === undefined ? [] : [...warningsOf(reader, shown, item), ...reader.warned];
   return (
     <div class="notice-box done" role="status">
       <p>{tell(reader, { ja: '次の内容を記録しました。', en: 'This was recorded:' })}</p>
@@ -36,7 +36,7 @@ export function DonePart({ reader, shown }: { readonly reader: ScreenReader; rea
       {warnings.map((warning) => (
         <p>{tell(reader, warning)}</p>
       ))}
-      {namesOwnFunction(shown, isDone) ? <p>{tell(reader, OWN_FUNCTION)}</p> : null}
+      {namesOwnFunction(shown, isDone) && reader.warned.length === 0 ? <p>{tell(reader, OWN_FUNCTION)}</p> : null}
       {lines.length > LINES_AT_MOST ? (
         <p>
           <a href="#timeline">{tell(reader, { ja: 'すべての経過を見る', en: 'All that happened' })}</a>

@@ -11,6 +11,7 @@ export function readerOf(ports: ConsolePorts, context: ConsoleContext): ScreenRe
     path: context.req.path,
     key: ports.randomId(),
     done: context.req.query('done') ?? null,
+    warned: [],
     since: seqIn(context.req.query('since')),
     refused: null,
   };

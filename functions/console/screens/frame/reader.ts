@@ -18,6 +18,8 @@ export interface ScreenReader {
   readonly key: string;
   /** The key of the form that led here; null when none did. */
   readonly done: string | null;
+  /** What the command of that form warned of. */
+  readonly warned: readonly Text[];
   /** The seq of the record that this form was opened at; null where it did not say. */
   readonly since: number | null;
   /** The form of this page that was sent and refused; null when the page is opened afresh. */

@@ -119,7 +119,7 @@ dl.filing dd { margin: 0; white-space: pre-line; }
   .printed label:has(+ textarea), .printed label:has(input:not(:checked)) { display: none; }
   details::details-content { display: block; content-visibility: visible; block-size: auto; }
 }
-summary { cursor: pointer; color: var(--accent); padding: 0.3rem 0; }
+summary { cursor: pointer; color: var(--accent); padding: 0.3rem 0; margin-left: 1.2rem; list-style-position: outside; }
 `;
 
 /** The version changes with the sheet, so that it may be kept for a year. */
