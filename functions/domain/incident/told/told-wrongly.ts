@@ -90,8 +90,9 @@ function otherTimes(state: OpenIncident, told: StandingReport, left: Thing | nul
 
 /** A disturbance that was over before, and came in by a join since, does not make the beginning that was told another. */
 function isOtherOccurrence(state: OpenIncident, { basedOn }: StandingReport, told: Instant | null): boolean {
+  const joins = state.merged.flatMap(({ seq }) => (seq >= basedOn ? [seq] : []));
   const isLater = state.recovered.some(
-    ({ again }) => told !== null && again.seq >= basedOn && isSameMinute(again.at, told),
+    ({ again }) => told !== null && joins.includes(again.seq) && isSameMinute(again.at, told),
   );
   return !isLater && isOtherMinute(state, 'occurredAt', told);
 }
