@@ -50,24 +50,22 @@ export function decideAssess(given: Given, asked: CommandOf<'assess'>): DecideRe
 
 /**
  * Where the facts bring in the other one of two things, whose the times of the same statement are that name none: those of what comes in, if
- * customers were told of the one before, or if the end lies before the one began. To correct what was told takes a statement of its own.
+ * the one before has its beginning or was told, or if the end lies before the one began. To set that right takes a statement of its own.
  */
 function thingBroughtIn(given: Given, { facts, times, of }: CommandOf<'assess'>): { readonly of?: Thing } {
   const { state } = given;
   const { occurredAt, restoredAt } = times;
   const isEndBefore = restoredAt != null && restoredAt < (state.occurredAt ?? '');
-  const isTold = state.notices.some(hasStarted) || state.merged.some((one) => one.told.length > 0);
-  const isOfThing = isEndBefore || (isTold && occurredAt != null);
-  if (of !== undefined || !isOfThing || isOfBoth(state)) return {};
+  const isOther = occurredAt != null && state.occurredAt !== null;
+  if (of !== undefined || isOfBoth(state) || !(isEndBefore || isOther || (occurredAt != null && wasTold(state))))
+    return {};
   if (!isOfBoth(play(given, told(facts, {})).state)) return {};
-  const isOther = isBegunBefore(state) && occurredAt != null;
-  if (isAboutDataAlone(state)) return isOther ? { of: 'service' } : {};
+  if (isAboutDataAlone(state)) return isOther && state.timesByPeople.has('occurredAt') ? { of: 'service' } : {};
   return isEndBefore || isOther || restoredAt === undefined ? { of: 'data' } : {};
 }
 
-/** A person stated when it occurred, so that the occurrence of what comes in is another. */
-function isBegunBefore({ occurredAt, timesByPeople }: OpenIncident): boolean {
-  return occurredAt !== null && timesByPeople.has('occurredAt');
+function wasTold({ notices, merged }: OpenIncident): boolean {
+  return notices.some(hasStarted) || merged.some((one) => one.told.length > 0);
 }
 
 /**

@@ -54,11 +54,15 @@ describe('one of two things was told with its beginning, and a statement brings 
     expect(letters.scene.opened).toMatchObject({ beginnings: null, occurredAt: at('10:00') });
   });
 
-  it('given nobody was told yet, then the stated beginning is that of the incident, as before', () => {
-    const letters = first(INTRUSION, { occurredAt: at('10:00') });
-    state(letters, FELT, { occurredAt: at('17:00') });
-    expect(letters.scene.opened).toMatchObject({ beginnings: null, occurredAt: at('17:00') });
-  });
+  it.each(CASES)(
+    '[FC-4] given %s, and nobody was told yet, then each keeps its own as well',
+    (_, a, was, b, is, thing) => {
+      const letters = first(a, was);
+      state(letters, b, is);
+      const other = thing === 'data' ? 'service' : 'data';
+      expect(letters.scene.opened.beginnings).toEqual({ [thing]: is.occurredAt, [other]: was.occurredAt });
+    },
+  );
 
   it('given the beginning alone is stated, then what was told of it is corrected', () => {
     const letters = first(INTRUSION, { occurredAt: at('10:00') });
