@@ -39,8 +39,8 @@ export const ATTACK: HumanTexts = having(
 export const SPREAD: HumanTexts = having(ATTACK, {
   data: CONTACTS,
   impact: {
-    ja: '第三者が、{fixed}に接続経路を遮断するまでの間に、複数のお客様のデータを閲覧しておりました。当社以外への影響は、該当するお客様のデータの閲覧に限られます。お客様が該当するかどうかにつきましては、下記の窓口までお問い合わせください。本サービスのご利用への影響は、確認されておりません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-    en: 'A third party had access to the data of several customers until we closed the connection on {fixed}, and viewed it. The effect on others is limited to the viewing of their data. Please ask us at the address below whether yours is among it. We have found no effect on the use of the service.\nWe have found no alteration or loss of customer data.',
+    ja: '第三者が、{fixed}に接続経路を遮断するまでの間に、複数のお客様のデータを閲覧しておりました。当社以外への影響は、該当するお客様のデータの閲覧に限られます。閲覧の対象となったお客様には、対象となったデータの内容を個別にご案内しております。本サービスのご利用への影響は、確認されておりません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+    en: 'A third party had access to the data of several customers until we closed the connection on {fixed}, and viewed it. The effect on others is limited to the viewing of their data. We are informing each of them of the data concerned. We have found no effect on the use of the service.\nWe have found no alteration or loss of customer data.',
   },
   measures: {
     ja: '検知後、{fixed}に該当の接続を遮断し、保守用の接続に用いる認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',

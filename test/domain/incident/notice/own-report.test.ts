@@ -51,10 +51,12 @@ describe('the company’s own report to the commission, of data that customers e
     expect(authorities(DONE, { response: NO_RESPONSE }) ?? '').not.toContain('委託');
   });
 
-  it('leaves it to the request where an earlier report asked them', () => {
+  it('leaves the reason to the request where an earlier report asked them, and says whose the report is', () => {
     const asked = earlier(first({ ...LOST, 'data.copy': 'unknown' }));
     const last = drafted('detailed', { facts: DONE, reports: EXEMPT, response: FILED }, { previous: asked });
-    expect(body(last, 'authorities')).toBe('個人情報保護委員会へ速報を提出いたしました。');
+    expect(body(last, 'authorities')).toBe(
+      '個人情報保護委員会へ速報を提出いたしました。\n個人情報保護委員会への報告は、当社として行ったものです。',
+    );
     expect(body(last, 'request')).toContain('法令上報告を要する滅失に当たらないことを確認したためです。');
   });
 

@@ -79,8 +79,10 @@ function freedBy(reason: Text): Text {
  * no request to them does. Without it they would have to ask, or would report.
  */
 export function ownReportLines(situation: NoticeSituation): readonly Text[] {
-  if (!isFreed(situation) || entrustedLines(situation).length > 0) return [];
+  if (!isFreed(situation)) return [];
   const reason = whyNoLonger(situation);
+  // A request that is taken back has the reason; whose the report is it does not say.
+  if (entrustedLines(situation).length > 0) return reason === null ? [] : [OURS];
   return [reason === null ? OURS_ALONE : notAskedOfThem(reason)];
 }
 
@@ -176,6 +178,10 @@ const KEPT_ELSEWHERE: Text = {
 const NOT_BY_LAW: Text = {
   ja: '個人情報保護委員会への報告は当社として行ったものであり、法令上、個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。',
   en: 'The report to the Commission is ours alone. If you entrusted us with personal data, the law requires you neither to report this incident nor to notify the people concerned.',
+};
+const OURS: Text = {
+  ja: '個人情報保護委員会への報告は、当社として行ったものです。',
+  en: 'The report to the Personal Information Protection Commission is ours alone.',
 };
 /** While the investigation goes on, it may still show otherwise. */
 const OURS_ALONE: Text = {
