@@ -1,12 +1,10 @@
 import { knownFacts } from '../../rules/facts/derived.ts';
-import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Given } from '../command/given.ts';
 import { play } from '../evolve/play.ts';
 import type { KeptPeriods } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
-import type { OpenIncident } from '../record/state.ts';
 import { concernsService } from '../situation/concern.ts';
-import { exposuresIn, periodOfData } from '../situation/exposure.ts';
+import { exposuresIn, periodToKeep } from '../situation/exposure.ts';
 
 /**
  * The periods of an incident of data alone, where these events bring the service in: its own moments would take the place of these. Null where
@@ -18,7 +16,8 @@ export function periodsToKeep(given: Given, events: readonly IncidentEvent[]): K
   if (concernsService({ facts })) return null;
   const lying = exposuresIn({ state, facts });
   const isOfTimes = lying.length > 0 && (state.exposures.length === 0 || lying.at(-1)?.to === state.restoredAt);
-  const all = isOfTimes ? lying : otherPeriod(state);
+  const other = periodToKeep(state);
+  const all = isOfTimes ? lying : other === null ? [] : [other];
   const exposure = all.at(-1);
   if (exposure === undefined) return null;
   const { state: after } = play(given, events);
@@ -28,10 +27,4 @@ export function periodsToKeep(given: Given, events: readonly IncidentEvent[]): K
   // Also where the same facts rule the leak out: its end restored no service.
   if (!isServiceIn || !isLost) return null;
   return { exposure, ...(all.length > 1 && state.exposures.length === 0 && { exposures: all }) };
-}
-
-/** Of an attack, a loss, or a leak by a cause that is not known, be it ruled out by now: its end is that of what happened to data as well. */
-function otherPeriod(state: OpenIncident): readonly Exposure[] {
-  const period = state.exposures.length === 0 ? periodOfData(state) : null;
-  return period === null ? [] : [period];
 }

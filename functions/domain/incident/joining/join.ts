@@ -3,13 +3,13 @@ import { withImplied } from '../../rules/facts/implied.ts';
 import type { Disruption } from '../../rules/facts/tellable.ts';
 import type { FactValue } from '../../rules/facts/values.ts';
 import { owesResult } from '../owed/not-yet-owed.ts';
-import { dueByKind } from '../owed/owed-in-either.ts';
+import { dueByKind, targetsFrom } from '../owed/owed-in-either.ts';
 import { handedKnowledge, owedSince } from '../owed/owed-since.ts';
 import type { HandedOver, HandedResponse } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { ToldRecord } from '../record/told-record.ts';
 import { recoveries } from '../situation/disruptions.ts';
-import { exposuresIn } from '../situation/exposure.ts';
+import { exposuresIn, periodToKeep } from '../situation/exposure.ts';
 import { toldRestricted } from '../situation/restrictions.ts';
 import { scopesInForce } from '../standing/contributions.ts';
 import { isOwed } from '../standing/duties.ts';
@@ -31,7 +31,6 @@ export function isJoining({ status, join }: OpenIncident): boolean {
 export function handedOver(state: OpenIncident): HandedOver | null {
   if (state.join === null) return null;
   const [firstOwed, down] = [firstOwedBy(state), downSince(state)];
-  const exposures = exposuresIn({ state, facts: withImplied(state.facts) });
   const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
   const told = standingOf(state, state.notices).map((one) => toldBy(state, one));
   const [recovered, restricted] = [recoveries(state), toldRestricted(state)];
@@ -65,7 +64,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     ...(restricted.length > 0 && { restricted }),
     ...owedBy(state),
     ...(down !== null && { downSince: down }),
-    ...(exposures.length > 0 && { exposures }),
+    ...periodsOf(state),
     ...(state.beginnings !== null && { beginnings: state.beginnings }),
     scopedBy: [...new Set(scopesInForce(state).map(({ by }) => by))],
     namedBy: namedBy(state, state.facts['service.function']).by ?? null,
@@ -77,10 +76,27 @@ export function handedOver(state: OpenIncident): HandedOver | null {
   });
 }
 
+/** From when to when something happened to data there. */
+function periodsOf(state: OpenIncident): Pick<HandedOver, 'exposures' | 'dataPeriod'> {
+  const exposures = exposuresIn({ state, facts: withImplied(state.facts) });
+  if (exposures.length > 0) return { exposures };
+  const dataPeriod = periodToKeep(state);
+  return dataPeriod === null ? {} : { dataPeriod };
+}
+
 /** What is owed by it, as far as days of the law and the result of an investigation hang on it. */
-function owedBy(state: OpenIncident): Pick<HandedOver, 'awaitsResult' | 'owedSince' | 'owes' | 'knownData'> {
+function owedBy(
+  state: OpenIncident,
+): Pick<HandedOver, 'awaitsResult' | 'owedSince' | 'owes' | 'targetsFrom' | 'knownData'> {
   const awaited = owesResult(state) ? ({ awaitsResult: true } as const) : {};
-  return { ...awaited, owedSince: owedSince(state), owes: dueByKind(state), knownData: handedKnowledge(state) };
+  const from = targetsFrom(state);
+  return {
+    ...awaited,
+    owedSince: owedSince(state),
+    owes: dueByKind(state),
+    ...(Object.keys(from).length > 0 && { targetsFrom: from }),
+    knownData: handedKnowledge(state),
+  };
 }
 
 /** What was told, apart from this ledger: of which failure it spoke, and whether that it had no effect is of a later one. */

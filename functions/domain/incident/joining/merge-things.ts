@@ -1,24 +1,32 @@
 import { earliestOf, type Instant } from '../../base/time/instant.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
+import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
 import type { HandedOver } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownBeginnings } from '../record/told-record.ts';
-import { exposuresIn, togetherExposed } from '../situation/exposure.ts';
+import { exposuresIn, periodToKeep, togetherExposed } from '../situation/exposure.ts';
 import { spellsOf } from '../standing/spells.ts';
 import { isOfData, isOfService, type JoinedSide } from './merge-times.ts';
 
-/** When each of two things began that are one incident by now, and the periods in which data could be viewed. */
+/** When each of two things began that are one incident by now, and the periods in which data could be viewed, or came to harm otherwise. */
 export function mergeThings(policy: Policy, state: OpenIncident, from: HandedOver, times: StatedTimes) {
   const beginnings = mergeBeginnings(policy, state, from);
-  const own = exposuresIn({ state, facts: knownFacts(policy, state.facts) });
-  const exposures = togetherExposed(own, from.exposures ?? []);
+  const known = exposuresIn({ state, facts: knownFacts(policy, state.facts) });
+  const isWithService = [state, from].some((one) => isOfService(policy, one) || one.outages.length > 0);
+  const own = known.length === 0 && isWithService ? [periodToKeep(state)] : known;
+  const theirs = from.exposures ?? (isWithService ? [from.dataPeriod] : []);
+  const exposures = togetherExposed(own.filter(isKnown), theirs.filter(isKnown));
   return {
     isOccurrenceApart: isOccurrenceApart(policy, state, from, { times, beginnings }),
     ...(exposures.length > 0 && { exposures }),
     ...(beginnings !== null && { beginnings }),
   };
+}
+
+function isKnown(period: Exposure | null | undefined): period is Exposure {
+  return period != null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Instant } from '../../base/time/instant.ts';
+import { earliestOf, type Instant } from '../../base/time/instant.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
 import type { Deadline, Duty } from '../../rules/deadline/duty.ts';
@@ -21,6 +21,30 @@ export function dueByKind({ duties }: Pick<OpenIncident, 'duties'>): Readonly<Re
     due.set(kind, earlierDue([deadline, due.get(kind)]) ?? deadline);
   }
   return Object.fromEntries(due);
+}
+
+/** From when the own target counts of each kind that is owed without a due time. */
+export function targetsFrom({ duties }: Pick<OpenIncident, 'duties'>): Readonly<Record<string, Instant>> {
+  const from = new Map<string, Instant>();
+  for (const { kind, deadline, arisenAt, openedAt } of duties.filter(isOwed)) {
+    if (OWN.includes(kind) || deadline.at !== null || deadline.target !== undefined) continue;
+    from.set(kind, earliestOf([arisenAt ?? openedAt, from.get(kind) ?? null]) ?? openedAt);
+  }
+  return Object.fromEntries(from);
+}
+
+/** The one that is due first, with the earlier own target of all where that lies before. */
+export function soonerDue(all: readonly (Deadline | undefined)[]): Deadline | null {
+  const due = earlierDue(all);
+  const target = earliestOf(all.map((one) => one?.target ?? null));
+  const isBefore = target !== null && (due?.at == null || target < due.at);
+  return due !== null && isBefore && due.target !== target ? { ...due, target } : due;
+}
+
+/** A due time that has none, with the target that the company set itself, counted from then. */
+export function withTarget(policy: Policy, kind: string, deadline: Deadline, openedAt: Instant): Deadline {
+  const target = deadline.at === null ? targetOf(policy, { kind, openedAt, deadline }) : null;
+  return target === null ? deadline : { ...deadline, target };
 }
 
 /** The exceptions about timing that were approved. */
@@ -109,7 +133,9 @@ export function dueInEither(given: Pick<Given, 'policy' | 'state' | 'at'>, kind:
     const stands = owed !== null && arisenAt <= joinedAt && !isLaterSince(policy, state, owed, kind);
     return stands && (exception === undefined || owed.excepted.includes(exception.id)) ? [owed.due[kind]] : [];
   });
-  return earlierDue([deadline, ...due]) ?? deadline;
+  const own = withTarget(policy, kind, deadline, arisenAt);
+  const sooner = soonerDue([own, ...due]);
+  return sooner === null || sooner === own ? deadline : sooner;
 }
 
 function isLaterSince(

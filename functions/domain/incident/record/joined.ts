@@ -67,6 +67,8 @@ export interface HandedOver {
   readonly owedSince?: Readonly<Record<string, Instant>>;
   /** By when each kind of duty is due that is owed there; earlier releases hand over none. */
   readonly owes?: Readonly<Record<string, Deadline>>;
+  /** From when own targets count of what has no due time there; earlier releases hand over none. */
+  readonly targetsFrom?: Readonly<Record<string, Instant>>;
   /** What was known of data there, and in incidents joined into it before; earlier releases hand over none. */
   readonly knownData?: readonly KnownData[];
   /** Functions of which its customers were told that their use is restricted; earlier releases hand over none. */
@@ -77,6 +79,8 @@ export interface HandedOver {
   readonly downSince?: Instant;
   /** From when to when data could be viewed there; earlier releases hand over none. */
   readonly exposures?: readonly Exposure[];
+  /** When something happened to data there, of which it alone is: where the service comes in by the join. Earlier releases hand over none. */
+  readonly dataPeriod?: Exposure;
   /** When each of two things began there; earlier releases hand over none. */
   readonly beginnings?: KnownBeginnings;
   /** Who set the scope, or a part of it. */

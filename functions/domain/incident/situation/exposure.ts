@@ -65,12 +65,17 @@ function isStill(situation: Exposed, { viewable }: Exposure): boolean {
  * The period that the moments of what happened to data give it, as long as its end was that of nothing else, by people or by a source that
  * tells nothing of the service; null where a moment is unknown.
  */
-export function periodOfData(state: OpenIncident): Exposure | null {
+function periodOfData(state: OpenIncident): Exposure | null {
   const { restoredAt, restored, timesByPeople, timesByOutages, heard } = state;
   const isOfService = !timesByPeople.has('restoredAt') && heard.some(concernsService);
   if (restoredAt === null || restored !== 'data' || isOfService || timesByOutages.size > 0) return null;
   const began = dataBegan(state);
   return began === null || began > restoredAt ? null : { from: began, to: restoredAt, viewable: false };
+}
+
+/** The same of an attack, a loss, or a leak by a cause that is not known, be it ruled out by now; null where periods are kept already. */
+export function periodToKeep(state: OpenIncident): Exposure | null {
+  return state.exposures.length === 0 ? periodOfData(state) : null;
 }
 
 /** Customers were told of a disturbance of the service that was over by then: the end is that of the service, although it is ruled out by now. */
@@ -93,21 +98,16 @@ function mayHaveLainOpen(situation: Pick<Exposed, 'facts'>): boolean {
 const CAUSE = 'cause.kind';
 const SETTING = 'misconfiguration';
 
-/** The periods of both, of two incidents that are joined: as one where they overlap or touch. */
+/** The periods of both, of two incidents that are joined: as one where they overlap or touch, and are of the same kind. */
 export function togetherExposed(own: readonly Exposure[], other: readonly Exposure[]): readonly Exposure[] {
   const all: Exposure[] = [];
   for (const one of [...own, ...other].toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
-    const last = all.at(-1);
-    if (last === undefined || last.to < one.from) all.push(one);
-    else all[all.length - 1] = asOne(last, one);
+    const index = all.findLastIndex((each) => each.viewable === one.viewable && one.from <= each.to);
+    const last = all[index];
+    if (last === undefined) all.push(one);
+    else all[index] = { ...last, to: later(last.to, one.to) };
   }
   return all;
-}
-
-function asOne(one: Exposure, other: Exposure): Exposure {
-  const to = later(one.to, other.to);
-  const isOtherwise = one.viewable === false && other.viewable === false;
-  return { from: one.from, to, ...(isOtherwise && { viewable: false }) };
 }
 
 type Kept = Pick<OpenIncident, 'exposures'>;

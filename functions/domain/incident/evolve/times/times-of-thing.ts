@@ -72,6 +72,12 @@ export function isOfBoth(state: OpenIncident): boolean {
   return state.beginnings !== null || (isOfService(state) && raisesDataQuestion({ state, facts: state.facts }));
 }
 
+/** The one thing that it is of; null for both, and for neither. */
+export function thingAlone(state: OpenIncident): Thing | null {
+  if (isOfBoth(state)) return null;
+  return isAboutDataAlone(state) ? 'data' : isOfService(state) ? 'service' : null;
+}
+
 function isOfService({ facts, outages }: OpenIncident): boolean {
   return outages.length > 0 || concernsService({ facts });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Instant, plusMs } from '../../../../../functions/domain/base/time/instant.ts';
+import { type Instant, later, plusMs } from '../../../../../functions/domain/base/time/instant.ts';
 import { HOUR_MS } from '../../../../../functions/domain/base/time/units.ts';
 import { isOwed } from '../../../../../functions/domain/incident/standing/duties.ts';
 import { dueInWords } from '../../../../../functions/domain/rules/deadline/due-words.ts';
@@ -51,6 +51,49 @@ const shown = (scene: Scene) => {
 };
 
 describe('the own target of a correction that is owed', () => {
+  it.each([
+    ['a correction', (scene: Scene) => scene.assess({ 'data.leak': 'none' })],
+    ['a follow-up', (scene: Scene) => scene.assess({ 'data.leak': 'confirmed', 'data.loss': 'confirmed' })],
+  ])(
+    'given %s is owed and the incident is joined into one that nobody was told of, then nothing is later',
+    (_, learn) => {
+      const from = told(NIGHT).after('PT1H');
+      learn(from);
+      const own = followUp(from);
+      const target = own && doneBy(flexcrm, own);
+      expect(target).toBe(plusMs(from.now, 2 * HOUR_MS));
+      const into = outage(from.after('PT45M'));
+      from.after('PT10M');
+      into.after('PT10M');
+      joined(from, into);
+      const owed = into.opened.duties.filter(({ kind }) => kind.startsWith('notice.')).filter(isOwed);
+      expect(owed.map((duty) => doneBy(flexcrm, duty))).toEqual(owed.map(() => target));
+      into.after('PT10M').assess({ 'service.impact': 'minor' });
+      expect(into.duty('notice.first').deadline.target).toBe(target);
+    },
+  );
+
+  it('given both owe one, then the earlier target counts, either way round', () => {
+    const early = () => corrected(NIGHT).after('PT30M');
+    const late = () => {
+      const scene = told(NIGHT).after('PT1H').after('PT30M');
+      scene.assess({ 'data.leak': 'none' });
+      return scene;
+    };
+    for (const [from, into] of [
+      [early(), late()],
+      [late(), early()],
+    ] as const) {
+      const targets = [from, into].map((one) => followUp(one)).map((duty) => duty && doneBy(flexcrm, duty));
+      const now = later(from.now, into.now);
+      from.now = now;
+      into.now = now;
+      joined(from.after('PT5M'), into.after('PT5M'));
+      const duty = followUp(into);
+      expect(duty && doneBy(flexcrm, duty)).toBe(targets.toSorted()[0]);
+    }
+  });
+
   it('given a join brings a first notice that is promised by a later time, then the words name both', () => {
     const into = corrected(NIGHT, PROMISING).after('PT30M');
     joined(outage(into), into);
