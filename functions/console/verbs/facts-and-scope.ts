@@ -4,8 +4,8 @@ import type { Text } from '../../domain/base/text.ts';
 import type { DateText, Instant } from '../../domain/base/time/instant.ts';
 import { zonedParts } from '../../domain/base/time/zoned.ts';
 import { failureAfter } from '../../domain/incident/evolve/before-failure.ts';
-import { asOfThing, isOfBoth } from '../../domain/incident/evolve/times/times-of-thing.ts';
-import type { StatedTimes } from '../../domain/incident/record/event-parts.ts';
+import { asOfThing, isOfBoth, thingAlone } from '../../domain/incident/evolve/times/times-of-thing.ts';
+import type { StatedTimes, Thing } from '../../domain/incident/record/event-parts.ts';
 import { isServiceFiring } from '../../domain/incident/situation/heard.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
@@ -14,6 +14,7 @@ import { bothOf, invalid } from '../http/problem.ts';
 import { scopeWarnings } from '../shown/done-warnings.ts';
 import { functionCalled } from '../shown/own-words.ts';
 import { replacedSince, type SentStatement } from '../shown/replaced-since.ts';
+import { stateAt } from '../shown/since-worded.ts';
 import { failsOn, STILL_FIRING } from '../words/still-firing.ts';
 import { checkedFacts, wholeWithFacts } from './facts.ts';
 import { lookUpFunction } from './functions.ts';
@@ -32,8 +33,8 @@ const assessOnly = verb(
     'Where what happened to data and a disruption of the service are one incident and began apart, "timesOf" says which of the two the times are of.',
   ].join(' '),
   async (body, context) => {
-    const { timesOf: of } = body;
     const { caller, policy, state } = context;
+    const of = body.timesOf ?? (await thingThen(body, context));
     const thing = asOfThing(state, of, caller.at);
     // Times of a thing that these facts bring in, or of either of two, lie beside what is known: the decision compares them.
     const isOfEither = of !== undefined || isOfBoth({ ...state, facts: { ...state.facts, ...body.facts } });
@@ -59,6 +60,18 @@ const assessOnly = verb(
     return { command, warnings };
   },
 );
+
+/** A form that was opened while the incident was of one thing has its times, also where it is of two by now. */
+async function thingThen(
+  { opened, occurredAt, restoredAt, facts }: z.output<typeof assessBody>,
+  { state, ports }: VerbContext,
+): Promise<Thing | undefined> {
+  const isTimed = occurredAt !== undefined || restoredAt !== undefined;
+  if (opened === undefined || !isTimed || !isOfBoth(state)) return undefined;
+  const then = await stateAt(ports, state, opened.seq);
+  if (then === null || isOfBoth({ ...then, facts: { ...then.facts, ...facts } })) return undefined;
+  return thingAlone(then) ?? undefined;
+}
 
 /** What whoever states this should look at: a restoration that does not hold, and what others recorded since the form was opened. */
 async function doubtsOf(

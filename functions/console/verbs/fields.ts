@@ -89,7 +89,7 @@ const openedSeq = z.number().int().min(0);
 /** The record that the form for facts was opened at. */
 export const openedAt = z.strictObject({ seq: openedSeq }).openapi({
   description:
-    'The seq of the incident as it was read. What others recorded since, and this statement replaces, is then named in "warnings".',
+    'The seq of the incident as it was read. What others recorded since, and this statement replaces, is then named in "warnings"; times are those of the one thing that it was of then, data or service.',
 });
 
 /** Digests of what each item of a filing's form was filled with, in the language of its page. */

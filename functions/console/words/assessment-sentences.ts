@@ -1,7 +1,7 @@
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
-import type { StatedTimes, WeighedReport } from '../../domain/incident/record/event-parts.ts';
+import type { StatedTimes, Thing, WeighedReport } from '../../domain/incident/record/event-parts.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { Assessment } from '../../domain/rules/assessment/assessment.ts';
 import type { Facts } from '../../domain/rules/facts/values.ts';
@@ -14,6 +14,18 @@ const TIMES: Readonly<Record<keyof StatedTimes, Text>> = {
   detectedAt: { ja: '検知', en: 'detected' },
   restoredAt: { ja: '復旧', en: 'restored' },
   knownAt: { ja: '覚知', en: 'known' },
+};
+
+/** The moments of one of two things: nothing is restored where the end is that of what happened to data. */
+const TIMES_OF: Readonly<Record<Thing, Partial<Record<keyof StatedTimes, Text>>>> = {
+  data: {
+    occurredAt: { ja: 'データに関する事象の発生', en: 'data incident occurred' },
+    restoredAt: { ja: 'データに関する事象の終了', en: 'data incident ended' },
+  },
+  service: {
+    occurredAt: { ja: 'サービス障害の発生', en: 'service disruption occurred' },
+    restoredAt: { ja: 'サービス障害の復旧', en: 'service disruption restored' },
+  },
 };
 
 /** Facts, times, levels and scope. */
@@ -110,13 +122,18 @@ function times(given: StatedTimes, telling: SentenceContext): string {
   const names = Object.keys(TIMES) as (keyof StatedTimes)[];
   return names
     .filter((name) => given[name] !== undefined)
-    .map((name) => `${TIMES[name][telling.language]} ${timeOf(given[name], telling)}${wasBefore(name, telling)}`)
+    .map((name) => `${titleOf(name, telling)} ${timeOf(given[name], telling)}${wasBefore(name, telling)}`)
     .join(', ');
+}
+
+function titleOf(name: keyof StatedTimes, { language, replaced }: SentenceContext): string {
+  const of = replaced?.whose[name];
+  return ((of && TIMES_OF[of][name]) ?? TIMES[name])[language];
 }
 
 /** The moment that it took the place of, where one was known. */
 function wasBefore(name: keyof StatedTimes, telling: SentenceContext): string {
-  const was = telling.before?.[name];
+  const was = telling.replaced?.before[name];
   if (was == null) return '';
   return say(telling, `［変更前：${timeIn(telling, was)}］`, ` [was ${timeIn(telling, was)}]`);
 }

@@ -2,10 +2,10 @@ import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { type Language, type Text, withoutStop } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import { spokenTime } from '../../domain/base/time/spoken.ts';
-import type { StatedTimes } from '../../domain/incident/record/event-parts.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { evidenceInWords } from '../../domain/views/evidence-words.ts';
 import type { LateByNow } from '../../domain/views/late-by-now.ts';
+import type { TimesReplaced } from './times-before.ts';
 
 /** The sentence in the reader's language. */
 export function say(telling: { readonly language: Language }, ja: string, en: string): string {
@@ -59,6 +59,6 @@ export interface SentenceContext {
   readonly notices: ReadonlyMap<string, Text>;
   /** What is known by now of duties that were met in time, by their ids. */
   readonly late?: ReadonlyMap<string, LateByNow>;
-  /** The moments that it took the place of. */
-  readonly before?: StatedTimes | undefined;
+  /** The moments that stated times took the place of, and whose they are. */
+  readonly replaced?: TimesReplaced | undefined;
 }

@@ -47,7 +47,7 @@ export function timeline(
     const actor = actorName(policy, item.actor, language);
     const telling = { policy, texts, language, notices, late, actor, at: item.at };
     return item.events.flatMap((event) => {
-      const text = unmoved.has(event) ? null : sentence(event, { ...telling, before: before.get(event) });
+      const text = unmoved.has(event) ? null : sentence(event, { ...telling, replaced: before.get(event) });
       return text === null ? [] : [{ at: item.at, text, type: event.type }];
     });
   });

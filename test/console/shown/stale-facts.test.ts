@@ -117,3 +117,51 @@ describe('a form for facts that was opened before a colleague changed them', () 
     expect(told).toContain('検知元はまだ異常を示しており');
   });
 });
+
+describe('a form for facts that was opened while the incident was of one thing', () => {
+  const LEAK = { 'data.leak': 'confirmed', 'data.personal': 'confirmed', 'cause.kind': 'intrusion' };
+  const FELT = { 'service.impact': 'major', 'service.felt': 'confirmed' };
+  const on = (time: string) => `2026-04-24T${time}:00+09:00`;
+
+  /** Stated by then, with when it began; after the form is opened a colleague states the other one. */
+  async function openedBefore(
+    known: Record<string, string>,
+    began: string,
+    other: Record<string, string>,
+    apart: string,
+  ) {
+    const client = new Client();
+    const id = await client.reported(known);
+    await client.post(`/api/incidents/${id}/assess`, { occurredAt: on(began) }, LATER);
+    const form = await opened(client, id);
+    const timesOf = 'data.leak' in other ? 'data' : 'service';
+    const stated = await client.post(
+      `/api/incidents/${id}/assess`,
+      { facts: other, occurredAt: on(apart), timesOf },
+      LATER,
+    );
+    expect(stated.status).toBe(200);
+    const send = (fields: Readonly<Record<string, string>>) =>
+      client.form(`/incidents/${id}/assess?lang=ja`, { ...form, ...fields }, RESPONDER);
+    return { send, beginnings: () => stateOf(client.memory, id).beginnings };
+  }
+
+  it('given that was the service, and a leak came in, then its beginning is that of the service', async () => {
+    const { send, beginnings } = await openedBefore(FELT, '17:00', LEAK, '10:00');
+    expect((await send({ occurredAt: '2026-04-24T17:10', reason: '訂正' })).status).toBe(303);
+    expect(beginnings()).toEqual({ data: instant(on('10:00')), service: instant(on('17:10')) });
+  });
+
+  it('given that was a leak, and the service came in, then its beginning is that of the leak', async () => {
+    const { send, beginnings } = await openedBefore(LEAK, '10:00', FELT, '09:00');
+    expect((await send({ occurredAt: '2026-04-24T09:30', reason: '訂正' })).status).toBe(303);
+    expect(beginnings()).toEqual({ data: instant(on('09:30')), service: instant(on('09:00')) });
+  });
+
+  it('given the form brings the other one in as well, then its times are not taken for those of the first', async () => {
+    const { send, beginnings } = await openedBefore(FELT, '17:00', LEAK, '10:00');
+    const own = { 'fact.data.leak': 'confirmed', occurredAt: '2026-04-24T10:20', reason: '訂正' };
+    expect((await send(own)).status).toBe(303);
+    expect(beginnings()).toEqual({ data: instant(on('10:20')), service: instant(on('17:00')) });
+  });
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { timeline } from '../../../functions/console/words/timeline.ts';
 import { instant } from '../../../functions/domain/base/time/instant.ts';
 import type { StatedTimes, Thing } from '../../../functions/domain/incident/record/event-parts.ts';
+import type { Facts } from '../../../functions/domain/rules/facts/values.ts';
 import { ref, Scene, SYSTEM } from '../../domain/incident/scene.ts';
 
 const at = (time: string) => instant(`2026-04-24T${time}:00+09:00`);
@@ -14,9 +15,9 @@ function restored(): Scene {
   return scene;
 }
 
-function state(scene: Scene, times: StatedTimes, of?: Thing): void {
+function state(scene: Scene, times: StatedTimes, of?: Thing, facts: Facts = {}): void {
   const why = { overrule: null, reason: ref('why') };
-  scene.after('PT10M').give('officer', { do: 'assess', facts: {}, times, ...why, ...(of && { of }) });
+  scene.after('PT10M').give('officer', { do: 'assess', facts, times, ...why, ...(of && { of }) });
 }
 
 function fire(scene: Scene): void {
@@ -80,5 +81,49 @@ describe('the course of an incident tells a moment that is stated anew', () => {
     expect(newest(scene, 'ja')).not.toContain('変更前');
     state(scene, { occurredAt: at('16:50') }, 'service');
     expect(newest(scene, 'ja')).toMatch(/発生 [^［]*16時50分［変更前：[^］]*17時00分］/);
+  });
+});
+
+describe('the course of an incident of two things says whose a time is', () => {
+  const ATTACK: Facts = { 'data.leak': 'confirmed', 'cause.kind': 'intrusion' };
+  const FELT: Facts = { 'service.impact': 'major', 'service.felt': 'confirmed' };
+
+  function attacked(): Scene {
+    const scene = new Scene(undefined, '2026-04-24T18:00:00+09:00');
+    scene.open();
+    state(scene, { occurredAt: at('10:00'), restoredAt: at('12:00') }, undefined, ATTACK);
+    return scene;
+  }
+
+  it('given the service comes in after an attack, then its end takes the place of none, and that of the data of its own', () => {
+    const scene = attacked();
+    state(scene, {}, undefined, FELT);
+    state(scene, { restoredAt: at('17:30') });
+    expect(newest(scene, 'ja')).toMatch(/サービス障害の復旧 [^［]*17時30分）/);
+    expect(newest(scene, 'en')).toMatch(/service disruption restored [^[]*17:30 JST/);
+    state(scene, { restoredAt: at('12:30') }, 'data');
+    expect(newest(scene, 'ja')).toMatch(/データに関する事象の終了 [^［]*12時30分［変更前：[^］]*12時00分］/);
+    expect(newest(scene, 'en')).toMatch(/data incident ended [^[]*12:30 JST \[was [^\]]*12:00 JST\]/);
+    state(scene, { restoredAt: at('17:40') });
+    expect(newest(scene, 'ja')).toMatch(/サービス障害の復旧 [^［]*17時40分［変更前：[^］]*17時30分］/);
+    state(scene, { occurredAt: at('09:30') }, 'data');
+    expect(newest(scene, 'ja')).toMatch(/データに関する事象の発生 [^［]*9時30分［変更前：[^］]*10時00分］/);
+  });
+
+  it('given an outage is recorded after an attack, then the times that follow from it are those of the service', () => {
+    const scene = attacked();
+    scene.give('officer', { do: 'record-outage', function: 'Export', from: at('14:10'), to: at('16:00') });
+    expect(newest(scene, 'ja')).toMatch(/サービス障害の復旧 [^［]*16時00分）/);
+  });
+
+  it('given one statement ends the outage and brings a leak in, then the end is that of the service', () => {
+    const scene = new Scene(undefined, '2026-04-24T18:00:00+09:00');
+    scene.open(FELT, { occurredAt: at('17:00') });
+    state(scene, { restoredAt: at('17:50') }, undefined, { 'data.leak': 'possible' });
+    expect(newest(scene, 'ja')).toMatch(/サービス障害の復旧 [^［]*17時50分）/);
+  });
+
+  it('given one thing alone, then nothing is said of whose it is', () => {
+    expect(newest(attacked(), 'ja')).toMatch(/（発生 [^）]*）10時00分, 復旧 /);
   });
 });
