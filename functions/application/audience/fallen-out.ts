@@ -5,6 +5,7 @@ import { earliestOf } from '../../domain/base/time/instant.ts';
 import { zonedParts } from '../../domain/base/time/zoned.ts';
 import { UNREACHED_MAX } from '../../domain/channels/delivery/unreached.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
+import { meantFrom } from '../../domain/incident/situation/of-data.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { selectAudience } from '../../domain/register/audience.ts';
@@ -14,7 +15,7 @@ import { customersToCompare, registersSince } from '../command/register.ts';
 import { contractsTold, joinedOf, noticesSent } from './left-out.ts';
 
 /**
- * What warns an approver that customers of the scope fell out of it since the incident was opened: an earlier register had them, or
+ * What warns an approver that customers of the scope fell out of it since the incident was opened, or since their data came to harm: an earlier register had them, or
  * their contract ended, be it that nobody was told yet. Those who were told are warned of by the notice itself. Throws
  * StorageUnavailable, PolicyChanged.
  */
@@ -28,7 +29,7 @@ export async function fallenOutOf(policy: Policy, state: OpenIncident, notice: N
 }
 
 /**
- * Whom the scope meant at the opening, or since, and this audience has not: told by an earlier notice or not. `there`: the contracts
+ * Whom the scope meant at the beginning, or since, and this audience has not: told by an earlier notice or not. `there`: the contracts
  * that the audience has, or that it names as ended. Throws StorageUnavailable, PolicyChanged.
  */
 export async function fallenOutSince(
@@ -41,11 +42,14 @@ export async function fallenOutSince(
   return { contracts: gone.slice(0, UNREACHED_MAX), count: gone.length };
 }
 
-/** The contracts that the scope meant by each register since the opening, the current one among them; those that had ended before it are not. */
+/**
+ * The contracts that the scope meant by each register since the opening, or since something happened to their data before that, the
+ * current one among them; those that had ended before it are not.
+ */
 async function meantSince(policy: Policy, state: OpenIncident, customers: readonly Customer[]): Promise<string[]> {
   const joined = (await joinedOf(state)).map(({ openedAt }) => openedAt);
-  const openedAt = earliestOf([state.openedAt, ...joined]) ?? state.openedAt;
-  const on = zonedParts(openedAt, policy.zone).date;
-  const registers = [...(await registersSince(openedAt)), customers];
+  const from = earliestOf([meantFrom(state), ...joined]) ?? state.openedAt;
+  const on = zonedParts(from, policy.zone).date;
+  const registers = [...(await registersSince(from)), customers];
   return registers.flatMap((one) => selectAudience(one, state.audience, on)).map(({ contract }) => contract);
 }

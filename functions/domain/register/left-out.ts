@@ -74,15 +74,15 @@ export function goneSince(meant: readonly string[], there: ReadonlySet<string>):
 
 /**
  * The warning to the approver that an audience lost customers before anybody told them; null where it lost none.
- * `meant`: contracts that were in it since the opening; `there`: those that it has, that were told, or that are to be called.
+ * `meant`: contracts that were in it since the opening, or the beginning before that; `there`: those that it has, that were told, or that are to be called.
  */
 export function fallenOut(meant: readonly string[], there: ReadonlySet<string>): Text | null {
   const gone = goneSince(meant, there);
   if (gone.length === 0) return null;
   const { ja, en } = namedContracts(gone.slice(0, NAMED_MAX), gone.length);
   return {
-    ja: `このインシデントの登録時以降に宛先であったお客様のうち${gone.length}件（契約番号：${ja}）は、その後お客様の一覧から外れたか、契約が終了したため、この通知の宛先に含まれません。一覧に漏れがないかご確認ください。データをお預かりしている場合は、電話などでお知らせください。`,
-    en: `${customersIn(gone.length)} who would have been told when this incident was opened, or since, (${en}) ${isOrAre(gone.length)} not in the audience of this notice: the register has them no more, or the contract has ended. Check that the register is complete, and tell them in another way where their data is kept.`,
+    ja: `このインシデントの登録時以降（データに関する事象がそれより前に発生していた場合は、その発生時以降）に宛先に該当していたお客様のうち${gone.length}件（契約番号：${ja}）は、その後お客様の一覧から外れたか、契約が終了したため、この通知の宛先に含まれません。一覧に漏れがないかご確認ください。データをお預かりしている場合は、電話などでお知らせください。`,
+    en: `${customersIn(gone.length)} who would have been told when this incident was opened, or since (or since something happened to data before that), (${en}) ${isOrAre(gone.length)} not in the audience of this notice: the register has them no more, or the contract has ended. Check that the register is complete, and tell them in another way where their data is kept.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plusMs } from '../../../functions/domain/base/time/instant.ts';
+import { instant, plusMs } from '../../../functions/domain/base/time/instant.ts';
 import { DAY_MS } from '../../../functions/domain/base/time/units.ts';
 import { customersCsv, generateCustomers } from '../../../functions/domain/register/generate.ts';
 import { customersText } from '../../../functions/domain/register/write-customers.ts';
@@ -137,5 +137,30 @@ describe('the approver of a first notice whose register shrank while it waited',
     await stage.draft.handler(task(stream, 1, minutes(56), { next: { stage: 'first' } }));
     await seal(stream, minutes(57));
     expect((await noticeOf(stage, stream)).audience?.fallenOut).toEqual({ contracts: ['C-0005'], count: 1 });
+  });
+
+  it('is told of one whose contract ended between the beginning of the leak and the opening, also where that is stated once it is sealed', async () => {
+    const ends = ['2026-04-09', '2026-04-20', null, null];
+    const list = generateCustomers(4).map((one, index) => ({ ...one, plan: 'archive', end: ends[index] ?? null }));
+    await importedText(customersText(list), 60);
+    const stream = await reported(stage, 'I-fallenout007', { 'data.leak': 'possible' }, minutes(61));
+    const request = { do: 'request-execution', machine: 'incident', subject: null, after: 0 } as const;
+    await stage.incidents.carryOut(stream, asked(request, minutes(61)));
+    const scope = { do: 'scope', audience: { where: { plan: 'archive' } }, calls: null } as const;
+    await stage.incidents.carryOut(stream, asked(scope, minutes(61), 'officer'));
+    await stage.draft.handler(task(stream, 1, minutes(62), { next: { stage: 'first' } }));
+    const { id } = await noticeOf(stage, stream);
+    await stage.seal.handler(task(stream, 1, minutes(63), { next: { notice: id } }));
+    expect(await told(stream)).toEqual([2]);
+    const reason = await stage.contents.putContent(stream, 'reason', 'The access log shows it.');
+    const times = { occurredAt: instant('2026-04-10T10:00:00+09:00') };
+    const stating = { do: 'assess', facts: {}, times, overrule: null, reason } as const;
+    const { refusal } = await stage.incidents.carryOut(stream, asked(stating, minutes(64), 'officer'));
+    expect(refusal).toBeNull();
+    expect((await noticeOf(stage, stream)).outdated).toBe(true);
+    await stage.seal.handler(task(stream, 1, minutes(65), { next: { notice: id } }));
+    const [count, warning] = await told(stream);
+    expect([count, (await noticeOf(stage, stream)).audience?.fallenOut?.contracts]).toEqual([2, ['C-0002']]);
+    expect(warning).toContain('(C-0002)');
   });
 });

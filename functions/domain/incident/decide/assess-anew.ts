@@ -9,6 +9,7 @@ import { callForContradictions } from '../paging/contradicting.ts';
 import { callForGraver } from '../paging/graver-facts.ts';
 import { callForTakenBack } from '../paging/taken-back.ts';
 import type { IncidentEvent } from '../record/events.ts';
+import { outdateByBeginning } from './outdated-audiences.ts';
 
 /**
  * What follows from facts, times or a level that were just recorded: the assessment, the duties, and approvals that
@@ -24,6 +25,7 @@ export function assessAnew(given: Given, before: Given['state'], stated: boolean
     callForGraver(before),
     callForTakenBack(before),
     callForContradictions(before),
+    outdateByBeginning(before),
   ];
   return inTurn(given, ...parts, ...(told ? [voidApprovals] : []));
 }

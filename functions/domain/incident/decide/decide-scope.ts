@@ -14,6 +14,7 @@ import type { Notice, OpenIncident } from '../record/state.ts';
 import { findNotice, isUnsent } from '../standing/notices.ts';
 import { NOTICE_STATUS } from '../standing/status-words.ts';
 import { AUDIENCE_CHANGED } from '../standing/void-reasons.ts';
+import { outdateAudiences } from './outdated-audiences.ts';
 
 const OUTDATED: Text = {
   ja: '宛先の確定中に、お客様の一覧または通知の対象が変わりました。宛先を確定し直してください。',
@@ -65,11 +66,6 @@ const NOBODY_NAMED: Text = {
 /** The customers changed: whether that changes an audience shows when it is sealed again. */
 export function decideRecheck(given: Given): DecideResult {
   return outdateAudiences(given);
-}
-
-/** Also those being sealed just now: what they were made from is told apart by its seq. */
-function outdateAudiences({ state }: Given): IncidentEvent[] {
-  return state.notices.filter(isUnsent).map(({ id }) => ({ type: 'audience.outdated', notice: id }));
 }
 
 /** The frozen list of recipients of one notice. An approval given for another list falls. */

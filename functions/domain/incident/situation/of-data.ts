@@ -1,4 +1,6 @@
+import { earliestOf, type Instant } from '../../base/time/instant.ts';
 import type { OpenIncident } from '../record/state.ts';
+import { dataBegan } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { concernsData, concernsService } from './concern.ts';
 
@@ -14,4 +16,9 @@ export function isOfDataAlone(state: OpenIncident): boolean {
     ...state.merged.flatMap((one) => one.told),
   ];
   return isOfData(state) && ![state, ...told].some(({ facts }) => concernsService({ facts }));
+}
+
+/** From when customers are meant, be their contracts over since: from the opening, or from when something happened to their data before that. */
+export function meantFrom(state: OpenIncident): Instant {
+  return earliestOf([state.openedAt, isOfData(state) ? dataBegan(state) : null]) ?? state.openedAt;
 }
