@@ -36,13 +36,7 @@ function hasSameSentences(state: Pick<OpenIncident, 'statedByPeople'>, name: str
 const OF_HARM = Object.keys({ ...DATA_FACTS, ...ASSURANCES }).filter(
   (name) => name !== 'cause.wrongful' && DATA_HARMS.every(([harm]) => harm !== name),
 );
-const OF_PERSONS: readonly string[] = [
-  'data.sensitive',
-  'data.financial',
-  'data.secrecy',
-  'data.mynumber',
-  'data.persons',
-];
+const OF_PERSONS: readonly string[] = ['data.sensitive', 'data.financial', 'data.mynumber', 'data.persons'];
 
 /** What is stated of a kind of personal data counts, although it was said before that there is none. */
 function isOfNobody(facts: Facts): boolean {

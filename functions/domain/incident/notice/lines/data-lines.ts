@@ -11,6 +11,7 @@ import {
 } from '../../situation/concern.ts';
 import {
   factOf,
+  isLikely,
   known,
   type NoticeSituation,
   open,
@@ -77,7 +78,7 @@ export const KINDS = {
   'data.secrecy': { ja: '通信の秘密に当たる情報', en: 'communications protected by secrecy' },
 } as const satisfies Readonly<Record<string, Text>>;
 
-/** Where no personal data is among it, nothing more is said of its kinds. Only personal data is asked about aloud. */
+/** Where no personal data is among it, no kind of it is told; what else the data holds is. Only personal data is asked about aloud. */
 function kindLines(situation: NoticeSituation): SectionLines {
   const personal = personalStep(situation);
   const none = kindSteps(situation)
@@ -94,8 +95,13 @@ function kindLines(situation: NoticeSituation): SectionLines {
 function kindSteps(situation: NoticeSituation) {
   const personal = personalStep(situation);
   return Object.entries(KINDS)
-    .filter(([fact]) => personal !== 'none' || fact === 'data.personal')
+    .filter(([fact]) => personal !== 'none' || fact === 'data.personal' || isOfAnybody(situation, fact))
     .map(([fact, name]) => ({ name, step: fact === 'data.personal' ? personal : factOf(situation, fact) }));
+}
+
+/** Communications are secret whoever held them: without persons' data, they are told where they are or may be among it. */
+function isOfAnybody(situation: NoticeSituation, fact: string): boolean {
+  return fact === 'data.secrecy' && isLikely(situation, fact);
 }
 
 function containedLines(situation: NoticeSituation): Text[] {
