@@ -83,7 +83,7 @@ export const draft = verb(
         wording,
         coauthors: await coauthorsOf(context.ports, state, { text: drafted.text, system, author }),
         tells: tellsOf(policy, state, {
-          ...{ stage, sections, withheld },
+          ...{ stage, sections, withheld, written: writtenSections(given) },
           ...{ onlyOpen: drafted.onlyOpen, carriesPlan: !isUncompared },
         }),
         ...(lost !== null && body.reason !== undefined && { reason: await context.keep('reason', body.reason) }),

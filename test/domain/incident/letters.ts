@@ -43,7 +43,10 @@ export class Letters {
         open: draft.open,
         oneLanguage: oneLanguageOnly(own ?? {}, policy.languages),
       },
-      tells: tellsOf(policy, state, { stage, sections, withheld, onlyOpen: draft.onlyOpen }),
+      tells: tellsOf(policy, state, {
+        ...{ stage, sections, withheld, onlyOpen: draft.onlyOpen },
+        written: writtenSections(own ?? {}),
+      }),
     });
     return draft;
   }

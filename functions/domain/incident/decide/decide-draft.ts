@@ -48,7 +48,8 @@ function asked({ stage, wording }: DraftCommand) {
 
 function drafted(command: DraftCommand) {
   return ({ policy, state }: Given): IncidentEvent[] => {
-    const spoken = { ...command, withheld: command.limited?.withheld ?? [] };
+    const written = command.wording?.written ?? (command.author === null ? [] : command.sections);
+    const spoken = { ...command, written, withheld: command.limited?.withheld ?? [] };
     const { do: _, reason: _reason, tells = tellsOf(policy, state, spoken), ...told } = command;
     const notice = `${state.id}-n${state.notices.length + 1}`;
     const number = numberFor(state, command.stage);

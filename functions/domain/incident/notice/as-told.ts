@@ -8,6 +8,7 @@ import { withoutLeftOpen } from '../situation/left-open.ts';
 import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
 import { beginningsOf } from '../standing/beginnings.ts';
 import { spellsOf } from '../standing/spells.ts';
+import { reportsAsTold } from '../told/told-of-reports.ts';
 import { beginningsAsTold, isEndOfData, isOfThing } from '../told/told-of-things.ts';
 
 /**
@@ -33,10 +34,11 @@ export function asIfRight(situation: NoticeSituation, told: EarlierNotice): Noti
     exposures: exposuresAsTold(state, exposures ?? []),
   };
   const recovered = recoveredAsTold(state, told);
+  const reports = reportsAsTold(state, told);
   return {
     ...situation,
     facts,
-    state: { ...state, ...times, ...things, facts, outages, recovered, ...recurrenceIn(state, outages) },
+    state: { ...state, ...times, ...things, facts, outages, recovered, ...reports, ...recurrenceIn(state, outages) },
   };
 }
 

@@ -76,6 +76,7 @@ function asRead(notice: Notice | null, texts: ReadonlyMap<string, string>): Earl
     times: notice.times,
     outages: notice.outages,
     course: notice.course,
+    reports: notice.tells.reports,
     basedOn: notice.basedOn,
   };
 }

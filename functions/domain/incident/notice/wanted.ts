@@ -5,7 +5,7 @@ import type { OpenIncident } from '../record/state.ts';
 import { concernsData, concernsPersons, concernsService, mayBeAbused, wasRuledOut } from '../situation/concern.ts';
 import { factOf, type NoticeSituation } from '../situation/situation.ts';
 import { hasStarted } from '../standing/notices.ts';
-import { isWider } from '../told/what-was-told.ts';
+import { isWider, standingOf } from '../told/what-was-told.ts';
 import { concernsAuthorities } from './lines/authority-lines.ts';
 import { isEntrusted, isReportReplaced } from './lines/entrusted-lines.ts';
 import { concernsMeasures } from './lines/measure-lines.ts';
@@ -69,17 +69,17 @@ const ALWAYS: readonly Section[] = ['head', 'lead', 'contact'];
 
 /**
  * The sections of a notice of this stage, in order: those of the policy that have a subject here, those that the situation
- * calls for, and those that stand in every notice. A correction has only its own, and what customers of a joined incident were
- * asked.
+ * calls for, and those that stand in every notice. A correction has only its own, what customers of a joined incident were asked, and what
+ * the last notice said of reports to come.
  */
 export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage): readonly Section[] {
   const situation = { state, facts: knownFacts(policy, state.facts) };
   const called = SECTIONS.filter(
     (section) => stage !== 'correction' && CALLED_FOR[section]?.(situation, stage) === true,
   );
-  const taken: readonly Section[] = stage === 'correction' && isAskedElsewhere(situation) ? ['request'] : [];
+  const again: readonly Section[] = stage === 'correction' ? toldAgain(situation) : [];
   const more = called
-    .concat(OF_STAGE[stage] ?? [], taken)
+    .concat(OF_STAGE[stage] ?? [], again)
     .filter((section) => SUBJECTS[section]?.(situation, stage) ?? true);
   return withSections(wantedOfPolicy(policy, state, stage), [
     ...ALWAYS,
@@ -87,6 +87,16 @@ export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage
     ...forNewReaders(policy, state, stage),
     ...leftToWriter(situation, stage),
   ]);
+}
+
+/** What a correction tells anew, whatever its policy lists: the next one stands beside it. */
+function toldAgain(situation: FactsAndState): readonly Section[] {
+  const { state } = situation;
+  const areReportsTold = standingOf({ merged: [] }, state.notices).some(({ reports }) => reports !== undefined);
+  return [
+    ...(isAskedElsewhere(situation) ? (['request'] as const) : []),
+    ...(areReportsTold ? (['authorities'] as const) : []),
+  ];
 }
 
 /**

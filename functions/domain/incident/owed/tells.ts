@@ -4,9 +4,11 @@ import type { Section, Stage } from '../../policy/shape/stages.ts';
 import { ASSURANCES, DATA_FACTS, gravest, isDataHarmed, SERVICE_FACTS } from '../../rules/facts/compare.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
+import { reportsSaid } from '../notice/lines/authority-lines.ts';
 import { isStatement, isWithheld } from '../notice/lines/fact-statements.ts';
 import type { Tells } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
+import type { ToldReports } from '../record/told-record.ts';
 import { EFFECTS } from '../situation/concern.ts';
 import { statedItems } from '../situation/stated-items.ts';
 import { standingOf } from '../told/what-was-told.ts';
@@ -26,6 +28,8 @@ interface Spoken {
   /** Sections that stay on record and are not sent. */
   readonly withheld?: readonly Section[];
   readonly onlyOpen?: readonly Section[];
+  /** Sections that a person wrote. */
+  readonly written?: readonly Section[];
   /** Whether what stands for prevention is of the approved plan; absent: it is. */
   readonly carriesPlan?: boolean;
 }
@@ -37,11 +41,8 @@ interface Spoken {
  * before, whatever its sections are and whoever worded them, so that a later change owes another one; but what it withholds stays
  * as it was told.
  */
-export function tellsOf(
-  policy: Policy,
-  state: OpenIncident,
-  { stage, sections, withheld = [], onlyOpen = [], carriesPlan = true }: Spoken,
-): Tells {
+export function tellsOf(policy: Policy, state: OpenIncident, spoken: Spoken): Tells {
+  const { stage, sections, withheld = [], onlyOpen = [], carriesPlan = true } = spoken;
   const facts = knownFacts(policy, state.facts);
   const isCorrection = stage === 'correction';
   const isAbout = isCorrection || ABOUT.some((section) => sections.includes(section));
@@ -65,7 +66,28 @@ export function tellsOf(
     open: REPORT_ITEMS.filter((item) => !known.includes(item)),
     plan: carriesPlan && sections.includes('prevention') ? approvedPlan(state) : null,
     ...(facts.investigation === 'done' && sections.includes('outline') && { investigated: true }),
+    ...reportsToldIn(policy, state, spoken),
   };
+}
+
+/**
+ * What is said of reports to authorities that were not made: the last notice tells of all, a correction anew of those that one spoke of.
+ * What a person wrote of them only people can read.
+ */
+function reportsToldIn(
+  policy: Policy,
+  state: OpenIncident,
+  { stage, sections, withheld = [], written = [] }: Spoken,
+): Pick<Tells, 'reports'> {
+  if (written.includes('authorities')) return {};
+  const told = standingOf({ merged: [] }, state.notices).flatMap(({ reports = {} }) => Object.entries(reports));
+  const before: ToldReports = Object.fromEntries(told);
+  const now = Object.entries(reportsSaid({ state, facts: knownFacts(policy, state.facts) }));
+  const isLast = stage === 'detailed' && sections.includes('authorities') && !withheld.includes('authorities');
+  if (isLast) return now.length > 0 ? { reports: Object.fromEntries(now) } : {};
+  if (stage !== 'correction') return {};
+  const again = withheld.includes('authorities') ? Object.entries(before) : now.filter(([report]) => report in before);
+  return again.length > 0 ? { reports: Object.fromEntries(again) } : {};
 }
 
 /** Whether customers were told a cause, here or in an incident that was joined. */

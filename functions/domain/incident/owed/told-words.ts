@@ -11,6 +11,7 @@ import { wantedSections } from '../notice/wanted.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { StatementKey } from '../situation/statement.ts';
 import { type Shortfall, shortfall } from '../told/told.ts';
+import { REPORTS } from '../told/told-of-reports.ts';
 import { BEGINNINGS, EXPOSURES } from '../told/told-of-things.ts';
 import { CAUSE, COURSE, DETECTION, FUNCTION, OCCURRENCE, RESTORATION, wrongElsewhere } from '../told/told-wrongly.ts';
 import { inOrder } from '../told/what-was-told.ts';
@@ -27,10 +28,11 @@ const NAMES: Readonly<Record<StatementKey, Text>> = {
   [CAUSE]: { ja: '原因', en: 'cause' },
 };
 
-/** What is told of two things that are one incident, each by its own. */
-const OF_THINGS: ReadonlyMap<string, Text> = new Map([
+/** What is told of two things that are one incident, each by its own, and of reports to authorities. */
+const BY_NAME: ReadonlyMap<string, Text> = new Map([
   [BEGINNINGS, NAMES[OCCURRENCE]],
   [EXPOSURES, { ja: '閲覧可能であった期間', en: 'period of exposure' }],
+  [REPORTS, { ja: '関係機関への報告', en: 'reports to authorities' }],
 ]);
 
 /** What a later notice tells customers of it, beside the sentences that differ from those before; null when all is told. */
@@ -61,7 +63,7 @@ function forCustomers(policy: Policy, state: OpenIncident, stage: Stage, names: 
   const wanted = wantedSections(policy, state, stage);
   const unsaid = names.filter((name) => !isSaid(name)).filter(isStatement);
   const sections = wanted.filter((section) => unsaid.some((name) => STATEMENTS[name].sections.includes(section)));
-  const said = names.filter((name) => isSaid(name) || OF_THINGS.has(name)).map(nameOf);
+  const said = names.filter((name) => isSaid(name) || BY_NAME.has(name)).map(nameOf);
   const all = [...said, ...sections.map((section) => headingIn(section, { stage, state, facts }))];
   return inRow(all);
 }
@@ -100,7 +102,7 @@ export function namesOf(facts: readonly string[]): Text {
 }
 
 function nameOf(fact: string): Text {
-  return OF_THINGS.get(fact) ?? (isStatement(fact) ? NAMES[fact] : { ja: fact, en: fact });
+  return BY_NAME.get(fact) ?? (isStatement(fact) ? NAMES[fact] : { ja: fact, en: fact });
 }
 
 function inRow(names: readonly Text[]): Text {

@@ -6,6 +6,7 @@ import type { ReportItem } from '../../policy/shape/reports.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
+import type { ToldReports } from './told-record.ts';
 /** The workflows an incident can ask for. */
 export type Machine = 'incident' | 'deadline' | 'delivery';
 
@@ -68,6 +69,8 @@ export interface Tells {
   readonly plan: string | null;
   /** It tells what came of the investigation: absent where that was not done, and in what earlier releases drafted. */
   readonly investigated?: true;
+  /** What it says of reports to authorities that had not been made; absent where nothing, and in what earlier releases drafted. */
+  readonly reports?: ToldReports;
 }
 
 /** Who settled a duty (null: the system), by what was known or told then, and for whom. */

@@ -26,12 +26,17 @@ export interface KnownOutage extends Outage {
   readonly begins?: true;
 }
 
+/** What a notice said of reports to authorities that had not been made: each is to come, or need not be made. */
+export type ToldReports = Readonly<Record<string, 'owed' | 'not-owed'>>;
+
 /** What a notice that went out said, to whom. */
 export interface ToldRecord {
   readonly facts: Facts;
   readonly times: ToldTimes;
   /** The functions that it named; absent where it speaks of none, and where an earlier release handed it over. */
   readonly functions?: readonly string[];
+  /** Absent where it said nothing of them, and where an earlier release drafted it. */
+  readonly reports?: ToldReports;
   /** Each disturbance that it gave; absent where an earlier release handed it over. */
   readonly course?: readonly Disruption[];
   /** It speaks of a failure of the service before the newest one there; absent where an earlier release handed it over. */

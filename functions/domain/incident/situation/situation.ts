@@ -6,7 +6,7 @@ import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
-import type { KnownOutage } from '../record/told-record.ts';
+import type { KnownOutage, ToldReports } from '../record/told-record.ts';
 
 /** An earlier notice of the same incident, as customers read it. */
 export interface EarlierNotice {
@@ -25,6 +25,8 @@ export interface EarlierNotice {
   readonly times: ToldTimes;
   /** The outages that were on record. */
   readonly outages: readonly KnownOutage[];
+  /** What it said of reports to authorities that had not been made. */
+  readonly reports?: ToldReports | undefined;
   /** Each disturbance that it gave; absent or empty where it gave none. */
   readonly course?: readonly Disruption[];
   /** Seq of the state that it was made from. */

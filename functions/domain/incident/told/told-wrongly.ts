@@ -20,6 +20,7 @@ import { thingLeft } from '../situation/thing-left.ts';
 import { isSameMinute, printedMinute } from '../standing/beginnings.ts';
 import { isReadTheSame } from './read-the-same.ts';
 import { isOtherCourse } from './told-of-course.ts';
+import { areReportsOtherwise, REPORTS } from './told-of-reports.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
 import { isEndOfData, isOfThing, occurrenceTold, otherThings } from './told-of-things.ts';
 import {
@@ -60,6 +61,7 @@ export function wrongNow(policy: Policy, stated: OpenIncident, notices: readonly
     ...told.flatMap((one) => otherTimes(state, one, thingLeft(stated))),
     ...told.filter((one) => otherFunctions(policy, state, one).length > 0).map(() => FUNCTION),
     ...wrongRestoration(policy, state, inOrder(notices)),
+    ...told.filter((one) => areReportsOtherwise(state, one)).map(() => REPORTS),
   ];
   return [...new Set(wrong)];
 }

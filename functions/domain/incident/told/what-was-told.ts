@@ -19,6 +19,7 @@ export function standingOf(state: Pick<OpenIncident, 'merged'>, notices: readonl
     facts: tells.facts,
     times,
     ...(functions && { functions }),
+    ...(tells.reports && { reports: tells.reports }),
     course,
     scopes,
     basedOn,

@@ -1,5 +1,7 @@
 import type { Language, Text } from '../../../base/text.ts';
 import { mustBeMade } from '../../../rules/authority/owed-reports.ts';
+import type { WeighedReport } from '../../record/event-parts.ts';
+import type { ToldReports } from '../../record/told-record.ts';
 import { factOf, isLikely, known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
 import { ownReportLines } from './entrusted-lines.ts';
 
@@ -70,7 +72,7 @@ function toldOf(situation: NoticeSituation, body: Body): Text {
   const made = situation.state.response.reports.map(({ report }) => report).filter((report) => bodyOf(report) === body);
   const parts = [...new Set(made.map(partOf))];
   const names = parts.filter((part) => part !== undefined);
-  const rest = situation.stage === 'detailed' ? restOf(situation, body, names) : { ja: '', en: '' };
+  const rest = restOf(situation, body);
   if (names.length === 0) {
     return { ja: `${ja}へ報告いたしました。${rest.ja}`, en: `We have reported to ${en}.${rest.en}` };
   }
@@ -82,29 +84,71 @@ function toldOf(situation: NoticeSituation, body: Body): Text {
   };
 }
 
-/** What becomes of the other reports to a body: whoever knows that a full report follows a prompt one looks for it in the last notice. */
-function restOf(situation: NoticeSituation, body: Body, made: readonly Part[]): Text {
-  const toCome = stillToCome(situation, body);
-  const needless = made.length === 0 ? [] : notNeeded(situation, body);
+/**
+ * What becomes of the other reports to a body: whoever knows that a full report follows a prompt one looks for it in the last notice. A
+ * correction says it again of those that a notice spoke of.
+ */
+function restOf(situation: NoticeSituation, body: Body): Text {
+  const { stage, earlier } = situation;
+  const isAsked = (report: string) => stage === 'detailed' || earlier.some(({ reports = {} }) => report in reports);
+  const all = otherReports(situation).filter(({ report }) => bodyOf(report) === body && isAsked(report));
+  const partsOf = (becomes: Becomes) =>
+    new Set(all.filter((one) => one.becomes === becomes).flatMap(({ report }) => partOf(report) ?? []));
   const said: readonly Text[] = [
-    ...toCome.map(({ ja, en }) => ({
+    ...[...partsOf('owed')].map(({ ja, en }) => ({
       ja: `${ja}は、今後提出いたします。`,
       en: ` Our ${en} is still to be submitted.`,
     })),
-    ...needless.map(({ ja, en }) => needlessPart(body, ja, en)),
+    ...[...partsOf('not-owed')].map(({ ja, en }) => needlessPart(body, ja, en)),
+    ...(stage === 'correction' ? [...partsOf('open')] : []).map(({ ja, en }) => ({
+      ja: `${ja}は、提出が必要となる可能性がございます。`,
+      en: ` A ${en} may yet be required from us.`,
+    })),
   ];
   return { ja: said.map(({ ja }) => ja).join(''), en: said.map(({ en }) => en).join('') };
 }
 
-/** The reports to a body that must be made, and that nobody made or decided against: the last notice does not read as if all were done. */
-function stillToCome({ state }: NoticeSituation, body: Body): Part[] {
-  const isOpen = (report: string) => {
-    const duty = state.duties.findLast(({ kind }) => kind === report);
-    return duty?.status !== 'waived' && (duty?.metAt ?? null) === null;
-  };
-  const isMade = (report: string) => state.response.reports.some((one) => one.report === report);
-  const owed = state.reports.filter((one) => mustBeMade(one) && bodyOf(one.report) === body && isOpen(one.report));
-  return [...new Set(owed.filter(({ report }) => !isMade(report)).flatMap(({ report }) => partOf(report) ?? []))];
+type Becomes = 'owed' | 'not-owed' | 'open';
+
+/** What the last notice says of the reports that nobody made, to bodies that were reported to: each to come, or not needed. */
+export function reportsSaid(situation: Recorded): ToldReports {
+  const said = otherReports(situation).filter(({ becomes }) => becomes !== 'open');
+  return Object.fromEntries(said.map(({ report, becomes }) => [report, becomes === 'owed' ? 'owed' : 'not-owed']));
+}
+
+type Recorded = Pick<NoticeSituation, 'facts' | 'state'>;
+
+interface OtherReport {
+  readonly report: string;
+  readonly becomes: Becomes;
+}
+
+/**
+ * The reports to bodies that were reported to, without those that were made or decided against: must they be made, or need they not once
+ * all is known? The last notice does not read as if all were done.
+ */
+function otherReports(situation: Recorded): readonly OtherReport[] {
+  const made = situation.state.response.reports.map(({ report }) => report);
+  return situation.state.reports.flatMap((one): OtherReport[] => {
+    const { report } = one;
+    const body = bodyOf(report);
+    const others = made.filter((other) => bodyOf(other) === body);
+    if (body === undefined || body.told !== undefined || others.length === 0 || made.includes(report)) return [];
+    const becomes = becomesOf(situation, one, others);
+    return becomes === null ? [] : [{ report, becomes }];
+  });
+}
+
+/** `others`: the reports to the same body that were made. */
+function becomesOf(situation: Recorded, one: WeighedReport, others: readonly string[]): Becomes | null {
+  if (mustBeMade(one)) {
+    const duty = situation.state.duties.findLast(({ kind }) => kind === one.report);
+    return duty?.status !== 'waived' && (duty?.metAt ?? null) === null ? 'owed' : null;
+  }
+  if (one.standing === 'open') return one.strength === 'must' ? 'open' : null;
+  const isNamed = others.some((report) => partOf(report) !== undefined);
+  const isFree = one.standing === 'not-owed' && factOf(situation, 'investigation') === 'done';
+  return isFree && isNamed ? 'not-owed' : null;
 }
 
 function needlessPart({ isByLaw = false }: Body, ja: string, en: string): Text {
@@ -117,15 +161,6 @@ function needlessPart({ isByLaw = false }: Body, ja: string, en: string): Text {
         ja: `${ja}は、当社からの提出を要しないことを確認しております。`,
         en: ` We have confirmed that no ${en} is required from us.`,
       };
-}
-
-/** The reports to a body that, once all is known, need not be made and were not. */
-function notNeeded(situation: NoticeSituation, body: Body): Part[] {
-  const { reports, response } = situation.state;
-  if (factOf(situation, 'investigation') !== 'done') return [];
-  const isMade = (report: string) => response.reports.some((one) => one.report === report);
-  const free = reports.filter(({ report, standing }) => standing === 'not-owed' && bodyOf(report) === body);
-  return [...new Set(free.filter(({ report }) => !isMade(report)).flatMap(({ report }) => partOf(report) ?? []))];
 }
 
 /** What a report is called by the body that gets it. */
