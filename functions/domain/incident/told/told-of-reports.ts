@@ -5,7 +5,7 @@ import type { ToldReports } from '../record/told-record.ts';
 
 export const REPORTS = 'reports';
 
-interface Told {
+interface SaysOfReports {
   readonly reports?: ToldReports | undefined;
 }
 
@@ -13,7 +13,7 @@ interface Told {
  * Whether customers were told of a report to an authority that it need not be made, and it must, or nobody knows any more; or that it is to
  * come, and the law asks for none. What somebody decided against is no error of what was told.
  */
-export function areReportsOtherwise(state: OpenIncident, { reports: told = {} }: Told): boolean {
+export function areReportsOtherwise(state: OpenIncident, { reports: told = {} }: SaysOfReports): boolean {
   const { facts, response, duties } = state;
   return state.reports.some((one) => {
     const { report, standing, strength } = one;
@@ -28,7 +28,7 @@ export function areReportsOtherwise(state: OpenIncident, { reports: told = {} }:
 /** The reports as they would stand, were everything so that was told: one that need not be made was not made because it must. */
 export function reportsAsTold(
   { reports, response }: Pick<OpenIncident, 'reports' | 'response'>,
-  { reports: told = {} }: Told,
+  { reports: told = {} }: SaysOfReports,
 ): Pick<OpenIncident, 'reports' | 'response'> {
   const isOwedAfterAll = ({ report, standing }: WeighedReport) =>
     told[report] === 'not-owed' && standing !== 'not-owed';
