@@ -6,7 +6,7 @@ import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
 import { asIfRight, asToldAlone } from './as-told.ts';
 import { bodyIn, type ComparedNotice, type Differ, linesIn, newsSections, splitLines } from './compared.ts';
 import { RECURRENCE_UNKNOWN } from './lines/response-lines.ts';
-import { NOT_RESTORED } from './lines/when-lines.ts';
+import { isOccurrence, NOT_RESTORED } from './lines/when-lines.ts';
 import { notArising, notArisingSince } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
 import { withoutStillSaid } from './still-said.ts';
@@ -154,15 +154,16 @@ function byFacts(
   const alone = recordBody(asToldAlone(situation, told), section, language);
   const same = [...splitLines(body), ...splitLines(alone)];
   const orAll = (some: readonly string[], all: readonly string[]) => (some.length > 0 ? some : all);
+  const news = now.filter((line) => !same.includes(line));
+  // One beginning was told of what has two: both stand beside it.
+  const isBegun = (line: string) => isOccurrence(line, language);
+  const isOneOfTwo = before.some((line) => isBegun(line) && same.includes(line)) && !news.some(isBegun);
   return {
     before: orAll(
       before.filter((line) => same.includes(line)),
       before,
     ),
-    now: orAll(
-      now.filter((line) => !same.includes(line)),
-      now,
-    ),
+    now: orAll(isOneOfTwo ? now.filter((line) => isBegun(line) || news.includes(line)) : news, now),
   };
 }
 

@@ -125,6 +125,13 @@ export function isExposure(line: string, language: Language): boolean {
   return [EXPOSED, PERHAPS_EXPOSED, OF_DATA, OF_SECURITY].some((label) => line.startsWith(label[language]));
 }
 
+/** Whether a line of this section tells when it, or one of two things, began. */
+export function isOccurrence(line: string, language: Language): boolean {
+  return [OCCURRED, OCCURRED_TO_DATA, OCCURRED_OTHERWISE, SERVICE_DISRUPTED].some((label) =>
+    line.startsWith(`${label[language]}${language === 'ja' ? '：' : ': '}`),
+  );
+}
+
 /** Readers were told of a period that is not known any more, and data may have lain open all the same. */
 function periodsTakenBack(situation: NoticeSituation, now: readonly Exposure[]): SectionLines {
   const { facts, earlier, state } = situation;

@@ -154,3 +154,12 @@ it.each([[true], [false]])(
     expect(when).toContain('発生から復旧までの時間：40分');
   },
 );
+
+it('[FC-4] given one beginning was told of both, when that of the service is stated, then both stand beside it', () => {
+  const letters = told({ ...FELT, ...OPEN }, EXPOSED);
+  stateOf(letters, 'service', { occurredAt: at('11:00'), restoredAt: at('11:30') });
+  const lines = corrected(letters).news.split('\n');
+  expect(lines).toContain('　（誤）発生日時：2026年4月24日（金）10時00分');
+  expect(lines).toContain(`　（正）${OF_DATA}10時00分`);
+  expect(lines).toContain(`　（正）${OF_SERVICE}11時00分`);
+});
