@@ -55,13 +55,23 @@ export function decideAssess(given: Given, asked: CommandOf<'assess'>): DecideRe
 function thingBroughtIn(given: Given, { facts, times, of }: CommandOf<'assess'>): { readonly of?: Thing } {
   const { state } = given;
   const { occurredAt, restoredAt } = times;
+  if (of !== undefined) return {};
+  if (isOfBoth(state)) return withoutBeginning(state, times);
   const isEndBefore = restoredAt != null && restoredAt < (state.occurredAt ?? '');
   const isOther = occurredAt != null && state.occurredAt !== null;
-  if (of !== undefined || isOfBoth(state) || !(isEndBefore || isOther || (occurredAt != null && wasTold(state))))
-    return {};
+  if (!isEndBefore && !isOther && (occurredAt == null || !wasTold(state))) return {};
   if (!isOfBoth(play(given, told(facts, {})).state)) return {};
   if (isAboutDataAlone(state)) return isOther && state.timesByPeople.has('occurredAt') ? { of: 'service' } : {};
   return isEndBefore || isOther || restoredAt === undefined ? { of: 'data' } : {};
+}
+
+/** Of two things that are known, the occurrence on record was stated of the one alone: an earlier, or later, one is that of the other. */
+function withoutBeginning(state: OpenIncident, { occurredAt: at }: StatedTimes): { readonly of?: Thing } {
+  const { occurredAt, beginnings, exposures, outages, timesByPeople } = state;
+  if (at == null || occurredAt === null || beginnings !== null || outages.length > 0) return {};
+  if (state.isOccurrenceOfService && at < occurredAt) return { of: 'data' };
+  const isOfData = state.isOccurrenceApart && exposures.length === 0 && timesByPeople.has('occurredAt');
+  return isOfData && at > occurredAt ? { of: 'service' } : {};
 }
 
 function wasTold({ notices, merged }: OpenIncident): boolean {

@@ -49,6 +49,30 @@ describe('one of two things was told with its beginning, and a statement brings 
     },
   );
 
+  it.each(
+    CASES.filter(([, , was, , is, thing]) => (thing === 'service') === (was.occurredAt ?? '') < (is.occurredAt ?? '')),
+  )(
+    "[FC-4] given %s, which came in without a time, when one is stated that names neither, then it is that one's",
+    (_, a, was, b, is, thing) => {
+      const letters = first(a, was);
+      letters.send('first');
+      state(letters, b, {});
+      state(letters, {}, is);
+      const other = thing === 'data' ? 'service' : 'data';
+      expect(letters.scene.opened.beginnings).toEqual({ [thing]: is.occurredAt, [other]: was.occurredAt });
+      expect(letters.owed().join()).not.toContain('correction');
+    },
+  );
+
+  it('[FC-4] given an outage that goes on, and a leak without a time, when a period before it is stated, then it restores nothing', () => {
+    const letters = first(FELT, { occurredAt: at('17:00') });
+    letters.send('first');
+    state(letters, INTRUSION, {});
+    state(letters, {}, { occurredAt: at('10:00'), restoredAt: at('12:00') });
+    expect(letters.scene.opened.restoredAt).toBeNull();
+    expect(letters.owed().join()).not.toContain('correction');
+  });
+
   it('given both come in by one statement, then they have the one beginning that it gives', () => {
     const letters = first({ ...FELT, ...INTRUSION }, { occurredAt: at('10:00') });
     expect(letters.scene.opened).toMatchObject({ beginnings: null, occurredAt: at('10:00') });
