@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { Client } from '../client.ts';
+import { Client, NOW } from '../client.ts';
 import { KIND, LEAK, seen } from '../leaked.ts';
+import { stateOf, work } from '../work.ts';
 
 const FROM = '2026-04-24T17:20';
 const DRAFTED = { stage: 'first', 'section.outline.ja': '当方の文面です。' };
 
 /** What the page says of the command of the form that led to it. */
-async function doneAfter(client: Client, path: string, fields: Readonly<Record<string, string>>, lang: string) {
-  const sent = await client.form(`${path}?lang=${lang}`, { key: 'k-1', ...fields });
+async function doneAfter(
+  client: Client,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  lang: string,
+  as = 'officer@example.jp',
+) {
+  const sent = await client.form(`${path}?lang=${lang}`, { key: 'k-1', ...fields }, { as });
   expect(sent.status).toBe(303);
-  const { text } = await client.get(sent.headers.get('location') ?? '');
+  const { text } = await client.get(sent.headers.get('location') ?? '', { as });
   return seen(/<div class="notice-box done" role="status">.*?<\/div>/s.exec(text)?.[0] ?? '');
 }
 
@@ -31,6 +38,38 @@ describe('the page after a form says what the answer of the API warns of', () =>
       expect(warnings.length).toBeGreaterThan(0);
       for (const warning of warnings) expect(done).toContain(warning);
     }
+  });
+
+  it('an approval, of the text that is approved', async () => {
+    const client = new Client();
+    const id = await client.waiting(3);
+    await client.post(`/api/incidents/${id}/draft`, {
+      stage: 'first',
+      sections: { outline: { ja: '当方の文面です。' } },
+    });
+    await work(client.memory, id, NOW);
+    const notice = stateOf(client.memory, id).notices.at(-1)?.id;
+    const as = 'approver@example.jp';
+    const { warnings } = (await client.get(`/api/incidents/${id}/notices/${notice}?lang=ja`, { as })).json;
+    const done = await doneAfter(client, `/incidents/${id}/approve`, { what: 'first' }, 'ja', as);
+    expect(warnings.length).toBeGreaterThan(0);
+    for (const warning of warnings) expect(done).toContain(warning);
+  });
+
+  it('a closing while facts are unknown', async () => {
+    const client = new Client();
+    const id = await client.waiting(3);
+    const give = async (verb: string, body: object, person: string) =>
+      expect((await client.post(`/api/incidents/${id}/${verb}`, body, { as: `${person}@example.jp` })).status).toBe(
+        200,
+      );
+    await give('approve', { what: 'first' }, 'approver');
+    await work(client.memory, id, NOW);
+    for (const { id: duty, status } of stateOf(client.memory, id).duties)
+      if (status === 'open') await give('waive', { duty, reason: '訓練' }, 'head');
+    await give('waive', { duty: 'notice.detailed', reason: '訓練' }, 'executive');
+    const done = await doneAfter(client, `/incidents/${id}/close`, { reason: '完了' }, 'ja');
+    expect(done).toContain('未確認の事実が残っており');
   });
 
   it('a report of an incident, too', async () => {
