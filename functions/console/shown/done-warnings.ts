@@ -6,6 +6,7 @@ import { zonedParts } from '../../domain/base/time/zoned.ts';
 import { failureAfter } from '../../domain/incident/evolve/before-failure.ts';
 import { noticeWarnings } from '../../domain/incident/notice/wording-warnings.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
+import { lawAsksFor } from '../../domain/incident/standing/legal-duties.ts';
 import { beforeClosing } from '../../domain/incident/told/before-closing.ts';
 import { type CheckedScope, ScopeError } from '../../domain/register/audience.ts';
 import { endedInScope } from '../../domain/register/left-out.ts';
@@ -67,6 +68,10 @@ async function ofEvent(ports: ConsolePorts, shown: Shown, event: IncidentEvent, 
     case 'incident.closed': {
       const before = await stateAt(ports, state, item.seq - 1);
       return before === null ? [] : beforeClosing(policy, before);
+    }
+    case 'duty.waived': {
+      const before = await stateAt(ports, state, item.seq - 1);
+      return before === null ? [] : lawAsksFor(policy, before, event.duty);
     }
     case 'report.made': {
       const before = await stateAt(ports, state, item.seq - 1);

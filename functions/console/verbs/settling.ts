@@ -1,6 +1,7 @@
 import { reportOf } from '../../domain/incident/decide/response/decide-report.ts';
 import type { ItemState } from '../../domain/incident/record/response-events.ts';
 import { saysOnlyOpen } from '../../domain/incident/situation/says-open.ts';
+import { lawAsksFor } from '../../domain/incident/standing/legal-duties.ts';
 import { beforeClosing } from '../../domain/incident/told/before-closing.ts';
 import { REPORT_ITEMS, type ReportItem } from '../../domain/policy/shape/reports.ts';
 import { invalid } from '../http/problem.ts';
@@ -48,7 +49,7 @@ const waive = verb(
   'waive',
   waiveBody,
   'Say that a duty will not be done, and why',
-  'The reason is kept beside the duty; the duty stays visible as waived.',
+  'The reason is kept beside the duty; the duty stays visible as waived. "warnings" tells that the law asks for it, by the facts on record.',
   async (body, context) => {
     // What has not come up yet is waived beforehand by its kind; the domain says whether it may.
     const isAhead = !context.state.duties.some(({ id, kind, status }) => {
@@ -59,7 +60,10 @@ const waive = verb(
     const { reason, ...others } = body;
     const rest = evidenceText(others);
     const text = rest === undefined ? reason : `${reason}\n\n${rest}`;
-    return { command: { do: 'waive', duty, reason: await context.keep('reason', text) } };
+    return {
+      command: { do: 'waive', duty, reason: await context.keep('reason', text) },
+      warnings: lawAsksFor(context.policy, context.state, duty),
+    };
   },
 );
 

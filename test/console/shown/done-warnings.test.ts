@@ -72,6 +72,18 @@ describe('the page after a form says what the answer of the API warns of', () =>
     expect(done).toContain('未確認の事実が残っており');
   });
 
+  it('a duty of the law that is waived, and again before the incident is closed', async () => {
+    const client = new Client();
+    const id = await client.reported(LEAK);
+    const done = await doneAfter(client, `/incidents/${id}/waive`, { duty: KIND, reason: 'x' }, 'ja');
+    expect(done).toContain('法令上必要です');
+    const { text } = await client.get(`/incidents/${id}?lang=en`);
+    expect(text).toContain('and they were recorded as not to be done');
+    const other = await client.reported(LEAK);
+    const { json } = await client.post(`/api/incidents/${other}/waive?lang=en`, { duty: 'improvement', reason: 'x' });
+    expect(json.warnings).toEqual([]);
+  });
+
   it('a report of an incident, too', async () => {
     const client = new Client();
     client.haveCustomers(3);

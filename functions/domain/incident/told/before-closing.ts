@@ -5,6 +5,7 @@ import { ONLY_TOLD } from '../../rules/assessment/asking-order.ts';
 import { factCatalogue } from '../../rules/facts/catalogue.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { isSaidDown } from '../situation/still-down.ts';
+import { waivedOfLaw } from '../standing/legal-duties.ts';
 import { hasStarted, isUnapproved } from '../standing/notices.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
 import { inOrder } from './what-was-told.ts';
@@ -15,7 +16,13 @@ import { inOrder } from './what-was-told.ts';
  * word is that the service is not restored.
  */
 export function beforeClosing(policy: Policy, state: OpenIncident): readonly Text[] {
-  return [...unknownFacts(policy, state), ...notRestored(policy, state), ...unreached(state), ...withdrawnByIt(state)];
+  return [
+    ...waivedOfLaw(policy, state),
+    ...unknownFacts(policy, state),
+    ...notRestored(policy, state),
+    ...unreached(state),
+    ...withdrawnByIt(state),
+  ];
 }
 
 /** The detailed notice may have been waived, so that nothing else tells them. */
