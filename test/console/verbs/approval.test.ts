@@ -285,7 +285,7 @@ describe('whom a notice may not have reached', () => {
     expect(json.unreached).toMatchObject([row, { contract: 'C-0019', outcome: 'ended' }]);
     const { text: page } = await client.get(`/incidents/${id}`);
     expect(page).toContain('届いていない可能性のあるお客様 2件');
-    for (const words of ['03-0000-0007', 'C-0019', '契約終了（通知の対象に指定されましたが、送信していません'])
+    for (const words of ['03-0000-0007', 'C-0019', '通知の対象でしたが、契約終了、または現在のお客様の一覧にない'])
       expect(page).toContain(words);
   });
 });

@@ -11,8 +11,8 @@ const OUTCOMES: Readonly<Record<UnreachedRecipient['outcome'], Text>> = {
   suppressed: { ja: '配信抑止', en: 'suppressed, it was not delivered' },
   bounced: { ja: '不達', en: 'bounced, it did not arrive' },
   ended: {
-    ja: '契約終了（通知の対象に指定されましたが、送信していません。連絡先はお客様の一覧でご確認ください）',
-    en: 'the contract has ended: named in the scope, nothing was sent (find whom to call in your list of customers)',
+    ja: '未送信（通知の対象でしたが、契約終了、または現在のお客様の一覧にないため、送信していません。連絡先は、以前の一覧や契約の記録でご確認ください）',
+    en: 'in the scope, and nothing was sent: the contract has ended, or the list of customers has it no more (find whom to call in an earlier list or your contracts)',
   },
 };
 

@@ -7,7 +7,7 @@ import type { OpenIncident } from '../record/state.ts';
 import { findDuty } from './duties.ts';
 
 /** Whether the law asks for a duty of this kind, until it is known not to apply: no person's decision ends that. */
-export function isOwedByLaw(policy: Policy, { reports }: Pick<OpenIncident, 'reports'>, kind: string): boolean {
+function isOwedByLaw(policy: Policy, { reports }: Pick<OpenIncident, 'reports'>, kind: string): boolean {
   const ofLaw = policy.reports.some((report) => report.kind === kind && statutesOf(report).length > 0);
   const weighed = reports.find(({ report }) => report === kind);
   const isMust = ['owed', 'open'].includes(weighed?.standing ?? '') && weighed?.strength === 'must';
