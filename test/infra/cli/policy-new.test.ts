@@ -47,6 +47,14 @@ function checked(answers: Answers) {
 }
 
 describe('policy new', () => {
+  it('takes no answer in another encoding, and says so', async () => {
+    const { said, answers } = asked(['\uFFFD\uFFFDЂ\uFFFD', ...LINES]);
+    await answers;
+    expect(said.join('')).toContain('The text is damaged: write it in UTF-8');
+    const only = asked(['\uFFFD\uFFFD']);
+    await expect(only.answers).rejects.toThrow('save a Shift_JIS file as UTF-8');
+  });
+
   it.each(['ja', 'en'] as const)(
     'lists its questions in %s for who writes the answers beforehand, and writes nothing',
     async (lang) => {

@@ -72,6 +72,16 @@ function ended(place: string, ask: Text, wrong: readonly string[], language: Lan
   return wrong.length === 0 ? told[language] : `${told[language]}\n${why[language]}\n${wrong.join('\n')}`;
 }
 
+const DAMAGED: Text = {
+  ja: '文字化けしています。UTF-8の文字で入力してください（Shift_JISのファイルは、UTF-8で保存し直してください）。',
+  en: 'The text is damaged: write it in UTF-8 (save a Shift_JIS file as UTF-8 first).',
+};
+
+/** What another encoding leaves of a text. */
+function mustBeWhole(given: string): void {
+  if (given.includes('\uFFFD')) throw new AnswerError(DAMAGED);
+}
+
 /** `question 5/13 (Open hours): …` */
 function refusedAnswer(place: string, ask: Text, says: Text, language: Language): string {
   return { ja: `質問${place}（${ask.ja}）：${says.ja}`, en: `question ${place} (${ask.en}): ${says.en}` }[language];
@@ -107,6 +117,7 @@ async function answerTo(
     if (given === undefined) throw new InterviewEnded(ended(place, question.ask, wrong, language));
     if (terminal.isPerson && BACK_WORDS.includes(given)) return BACK;
     try {
+      mustBeWhole(given);
       return answerIn(question, given, asking);
     } catch (cause) {
       if (!(cause instanceof AnswerError)) throw cause;

@@ -82,6 +82,14 @@ describe('what was asked of passwords', () => {
     return body(drafted('detailed', state, { policy: logins, previous: earlier(before) }), 'request') ?? '';
   };
 
+  it('is asked on for the investigation alone where a leak and an alteration are ruled out before it is done', () => {
+    for (const tampering of ['none', 'unknown']) {
+      const said = request({ 'data.tampering': tampering, investigation: 'open' });
+      expect(said).toContain('調査が完了していないため、念のため、パスワードをご変更');
+      expect(said).not.toContain('不正に変更された');
+    }
+  });
+
   it('is not taken back where somebody altered log-in data, and is where nothing reached it', () => {
     expect(request({})).toContain('パスワードのご変更');
     expect(request({ 'data.tampering': 'confirmed' })).not.toContain('パスワードのご変更');

@@ -43,8 +43,9 @@ function isStillWise(situation: Pick<NoticeSituation, 'facts' | 'policy'>, ask: 
 
 /** Once no leak is left, the request needs another reason, and says nothing of other services. */
 function wordsOf({ facts }: Pick<NoticeSituation, 'facts'>, ask: RequestKind): readonly Text[] {
-  const isForAlteration = ask === 'password' && factOf({ facts }, 'data.leak') === 'none';
-  if (!isForAlteration) return REQUESTS[ask].lines;
+  const isWithoutLeak = ask === 'password' && factOf({ facts }, 'data.leak') === 'none';
+  if (!isWithoutLeak) return REQUESTS[ask].lines;
+  if (!isLikely({ facts }, 'data.tampering')) return [UNTIL_DONE];
   return factOf({ facts }, 'data.tampering') === 'confirmed' ? [AS_ALTERED] : [AS_PERHAPS_ALTERED];
 }
 
@@ -55,6 +56,11 @@ const AS_ALTERED: Text = {
 const AS_PERHAPS_ALTERED: Text = {
   ja: '漏えいは確認されておりませんが、対象のデータが不正に変更された可能性があるため、念のため、パスワードをご変更くださいますようお願い申し上げます。',
   en: 'We have found no leak. As the data may have been altered without authorisation, please change your password as a precaution.',
+};
+/** Nothing is left but that the investigation goes on. */
+const UNTIL_DONE: Text = {
+  ja: '漏えいは確認されておりませんが、調査が完了していないため、念のため、パスワードをご変更くださいますようお願い申し上げます。',
+  en: 'We have found no leak. As our investigation is not complete, please change your password as a precaution.',
 };
 
 function asks(situation: Pick<NoticeSituation, 'facts' | 'policy'>): RequestKind[] {
