@@ -5,6 +5,7 @@ import { build, type Metafile } from 'esbuild';
 import { FUNCTIONS, type FunctionPlan } from '../app/functions-table.ts';
 import { ToldError } from '../terminal/told-error.ts';
 import { compactHolidays } from './holiday-table.ts';
+import { oneLocale } from './zod-locales.ts';
 
 /** Runs on Lambda's Node 24 and on the oldest Node of a laptop. */
 const TARGET = 'node20.20';
@@ -74,7 +75,7 @@ function runEsbuild(options: BundleOptions, functions: readonly FunctionPlan[]) 
     legalComments: 'none',
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
-    plugins: [compactHolidays],
+    plugins: [compactHolidays, oneLocale],
     metafile: true,
     logLevel: 'silent',
   });

@@ -222,7 +222,10 @@ describe('duties and closing', () => {
     await client.post(`/api/incidents/${id}/waive`, waived, { as: 'head@example.jp' });
     const closed = await client.post(`/api/incidents/${id}/close?lang=en`, { reason: 'Done.' });
     expect(closed.json.status).toBe('closed');
-    expect(closed.json.warnings).toEqual([expect.stringContaining('investigation')]);
+    expect(closed.json.warnings).toEqual([
+      expect.stringContaining('recorded as not to be done: “Prompt report to the privacy regulator”'),
+      expect.stringContaining('investigation'),
+    ]);
     const late = await client.post(`/api/incidents/${id}/assess`, { facts: { 'data.leak': 'confirmed' } });
     expect([late.status, late.json.error.code]).toEqual([409, 'not-open']);
     const bare = await client.post(`/api/incidents/${id}/reopen`, {});
