@@ -78,7 +78,13 @@ async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Pr
   const { version, customers, imported } = await currentCustomers();
   const before = await noticesSent(state);
   const ended = endedOf(customers, state.audience, on);
-  const sealing = async () => laterAudience(customers, state.audience, await contractsTold(before), on);
+  let told: ReturnType<typeof contractsTold> | undefined;
+  // Three ask, and each answer reads every recipient of the notices before.
+  const toldBefore = () => {
+    told ??= contractsTold(before);
+    return told;
+  };
+  const sealing = async () => laterAudience(customers, state.audience, await toldBefore(), on);
   return {
     name: customersSource(
       version,
@@ -90,7 +96,7 @@ async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Pr
     imported,
     customers: sealing,
     ended,
-    leftOut: async () => leftOut(customers, [...(await contractsTold(before))], on),
+    leftOut: async () => leftOut(customers, [...(await toldBefore())], on),
     fallenOut: async () => {
       const there = (await sealing()).map(({ contract }) => contract);
       return fallenOutSince(policy, state, customers, [...there, ...ended]);
