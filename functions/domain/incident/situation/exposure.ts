@@ -62,20 +62,16 @@ function isStill(situation: Exposed, { viewable }: Exposure): boolean {
 }
 
 /**
- * The period that the moments of what happened to data give it, as long as its end was that of nothing else, by people or by a source that
- * tells nothing of the service; null where a moment is unknown.
+ * The period of an attack, a loss, or a leak by a cause that is not known, as its moments give it, be it ruled out by now: its end was that of
+ * nothing else, by people or by a source that tells nothing of the service. Null where a moment is unknown, or periods are kept already.
  */
-function periodOfData(state: OpenIncident): Exposure | null {
-  const { restoredAt, restored, timesByPeople, timesByOutages, heard } = state;
+export function periodToKeep(state: OpenIncident): Exposure | null {
+  const { restoredAt, restored, timesByPeople, timesByOutages, heard, exposures } = state;
   const isOfService = !timesByPeople.has('restoredAt') && heard.some(concernsService);
-  if (restoredAt === null || restored !== 'data' || isOfService || timesByOutages.size > 0) return null;
+  if (restoredAt === null || restored !== 'data' || isOfService) return null;
+  if (timesByOutages.size > 0 || exposures.length > 0) return null;
   const began = dataBegan(state);
   return began === null || began > restoredAt ? null : { from: began, to: restoredAt, viewable: false };
-}
-
-/** The same of an attack, a loss, or a leak by a cause that is not known, be it ruled out by now; null where periods are kept already. */
-export function periodToKeep(state: OpenIncident): Exposure | null {
-  return state.exposures.length === 0 ? periodOfData(state) : null;
 }
 
 /** Customers were told of a disturbance of the service that was over by then: the end is that of the service, although it is ruled out by now. */
