@@ -15,9 +15,8 @@ import { customersToCompare, registersSince } from '../command/register.ts';
 import { contractsTold, joinedOf, noticesSent } from './left-out.ts';
 
 /**
- * What warns an approver that customers of the scope fell out of it since the incident was opened, or since their data came to harm: an earlier register had them, or
- * their contract ended, be it that nobody was told yet. Those who were told are warned of by the notice itself. Throws
- * StorageUnavailable, PolicyChanged.
+ * The warning to an approver that customers left the scope since the incident was opened, or since their data came to harm: the register has
+ * them no more, or their contract ended. The notice itself warns of those who were told before. Throws StorageUnavailable, PolicyChanged.
  */
 export async function fallenOutOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<Text[]> {
   const { id, audience } = notice;

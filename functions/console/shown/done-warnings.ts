@@ -117,7 +117,7 @@ const NOBODY_FITS: Text = {
   en: 'No customer fits. Check how the values are written in the register.',
 };
 
-/** What whoever states a scope should know of it: that it means nobody, or contracts that have ended. */
+/** Warnings to the person who states a scope: it means nobody, or contracts that have ended. */
 export function scopeWarnings({ contracts, ended }: Pick<CheckedScope, 'contracts' | 'ended'>): readonly Text[] {
   const isNobody = contracts.length === 0 && ended.length === 0;
   return [...(isNobody ? [NOBODY_FITS] : []), ...(ended.length > 0 ? [endedInScope(ended)] : [])];

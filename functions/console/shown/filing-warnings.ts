@@ -19,7 +19,7 @@ interface FilingGiven {
   readonly by: string;
 }
 
-/** What whoever records a filing should look at: what the record says otherwise, and that it follows one of somebody else. */
+/** Warnings to the person who records a filing: items that differ from the record, and a filing that somebody else made before. */
 export function filingWarnings(policy: Policy, state: OpenIncident, { duty, items, by }: FilingGiven): readonly Text[] {
   const report = duty === undefined ? undefined : reportOf({ policy }, duty.kind);
   if (duty === undefined || report === undefined) return [];

@@ -73,7 +73,7 @@ async function thingThen(
   return thingAlone(then) ?? undefined;
 }
 
-/** What whoever states this should look at: a restoration that does not hold, and what others recorded since the form was opened. */
+/** Warnings to the person who states this: a restoration that does not hold, and what others recorded since the form was opened. */
 async function doubtsOf(
   { policy, state, ports }: VerbContext,
   opened: z.output<typeof assessBody>['opened'],

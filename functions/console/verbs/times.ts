@@ -49,7 +49,7 @@ function occurredIn({ occurredAt }: GivenTimes, known: KnownTimes): Instant | nu
 function orderOf(given: GivenTimes, known: KnownTimes): readonly (readonly [path: string, later: Instant | null])[] {
   const detectedAt = given.detectedAt ?? known.detectedAt;
   const restoredAt = given.restoredAt === undefined ? known.restoredAt : given.restoredAt;
-  // After a join one may have been noticed before it is said to have occurred: whoever states neither need not mend it.
+  // A join may leave a detection before the occurrence. Only a statement of one of the two is held to their order.
   const isStated = given.occurredAt !== undefined || given.detectedAt !== undefined;
   return [
     ...(isStated ? [[given.detectedAt === undefined ? 'occurredAt' : 'detectedAt', detectedAt] as const] : []),

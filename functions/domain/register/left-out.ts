@@ -82,7 +82,7 @@ export function fallenOut(meant: readonly string[], there: ReadonlySet<string>):
   const { ja, en } = namedContracts(gone.slice(0, NAMED_MAX), gone.length);
   return {
     ja: `通知の対象に該当していたお客様のうち${gone.length}件（契約番号：${ja}）は、このインシデントの発生または登録の後、お客様の一覧から外れたか契約が終了したため、この通知の宛先に含まれません。一覧に漏れがないかご確認ください。データをお預かりしている場合は、電話などでお知らせください。`,
-    en: `${customersIn(gone.length)} who would have been told when this incident was opened, or since (or since something happened to data before that), (${en}) ${isOrAre(gone.length)} not in the audience of this notice: the register has them no more, or the contract has ended. Check that the register is complete, and tell them in another way where their data is kept.`,
+    en: `${customersIn(gone.length)} who would have been told at some time since this incident occurred or was opened (${en}) ${isOrAre(gone.length)} not in the audience of this notice: the register has them no more, or the contract has ended. Check that the register is complete, and tell them in another way where their data is kept.`,
   };
 }
 

@@ -6,7 +6,7 @@ import { isWellByWord } from '../situation/heard.ts';
 import { hasStarted, isUnsent } from '../standing/notices.ts';
 import { RESTORED_IN } from '../told/told-of-course.ts';
 
-/** A text with these sections is about to tell, for the first time, a restoration that no source of the service has told by itself. */
+/** The warning that a text with these sections would be the first to tell of a restoration that no source has confirmed; none where it would not. */
 export function doubtfulRestoration(
   policy: Policy,
   state: OpenIncident,

@@ -89,7 +89,7 @@ export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage
   ]);
 }
 
-/** What a correction tells anew, whatever its policy lists: the next one stands beside it. */
+/** The sections that a correction has although the policy does not list them: later corrections are compared with it. */
 function toldAgain(situation: FactsAndState): readonly Section[] {
   const { state } = situation;
   const areReportsTold = standingOf({ merged: [] }, state.notices).some(({ reports }) => reports !== undefined);

@@ -30,7 +30,7 @@ function openReports({ state }: NoticeSituation): readonly KnownReport[] {
   );
 }
 
-/** The last report goes out while nobody knows whether such a report is needed, or while one is and the text says nothing of its body. */
+/** The last notice goes out while a report may be required, or while one is required and the text does not name its body. */
 function undecidedAtLast(drafted: Drafted): Section[] {
   if (!isLast(drafted)) return [];
   const isTold = ({ report }: KnownReport) =>

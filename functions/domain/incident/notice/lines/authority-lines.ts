@@ -85,7 +85,7 @@ function toldOf(situation: NoticeSituation, body: Body): Text {
 }
 
 /**
- * What becomes of the other reports to a body: whoever knows that a full report follows a prompt one looks for it in the last notice. A
+ * What becomes of the other reports to a body: readers who know that a full report follows a prompt one look for it in the last notice. A
  * correction says it again of those that a notice spoke of.
  */
 function restOf(situation: NoticeSituation, body: Body): Text {

@@ -99,7 +99,7 @@ function kindSteps(situation: NoticeSituation) {
     .map(([fact, name]) => ({ name, step: fact === 'data.personal' ? personal : factOf(situation, fact) }));
 }
 
-/** Communications are secret whoever held them: without persons' data, they are told where they are or may be among it. */
+/** The secrecy of communications does not depend on personal data: they are told of where they are, or may be, in a leak without any. */
 function isOfAnybody(situation: NoticeSituation, fact: string): boolean {
   return fact === 'data.secrecy' && isLikely(situation, fact);
 }

@@ -49,7 +49,7 @@ export function freedLines(situation: NoticeSituation): readonly Text[] {
   return [reason === null ? FREE_SO_FAR : freedBy(reason)];
 }
 
-/** What is lost alone and kept elsewhere is not reportable, whatever is found; of a leak or an alteration the investigation may show more. */
+/** A loss of data that has a copy is never reportable; the investigation of a leak or an alteration may still show that it is. */
 function isToBeChecked(situation: NoticeSituation): boolean {
   return isLeftToWonder(situation) && whyNoLonger(situation) === null && !isOnlyLostWithCopy(situation);
 }
