@@ -3,7 +3,7 @@
  * `docs/architecture.md` says what each is for.
  */
 const DOMAIN = [
-  ...['publish', 'views', 'source'],
+  ...['publish', 'views'],
   ...[
     'next',
     'decide',
@@ -18,7 +18,7 @@ const DOMAIN = [
     'command',
     'record',
   ].map((room) => `incident/${room}`),
-  ...['channels', 'signal', 'reach', 'register', 'compile'],
+  ...['source', 'channels', 'signal', 'reach', 'register', 'compile'],
   ...['playbook', 'recovery', 'authority', 'deadline', 'assessment', 'law', 'facts'].map((room) => `rules/${room}`),
   ...['policy', 'policy/shape', 'base', 'base/ledger', 'base/time'],
 ].map((room) => `functions/domain/${room}`);
@@ -50,6 +50,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^functions/(steps|console)/' },
       to: { path: '^functions/(steps|console)/', pathNot: '^functions/$1/' },
+    },
+    {
+      name: 'streams-apart',
+      severity: 'error',
+      from: { path: '^functions/domain/incident/' },
+      to: { path: '^functions/domain/source/' },
     },
     {
       name: 'aws-sdk-in-adapters-only',

@@ -12,12 +12,12 @@ import {
   writtenSections,
 } from '../../functions/domain/incident/notice/given/given-sections.ts';
 import { newsFor } from '../../functions/domain/incident/owed/told-words.ts';
-import type { StatedTimes } from '../../functions/domain/incident/record/event-parts.ts';
 import type { Notice, OpenIncident } from '../../functions/domain/incident/record/state.ts';
 import { numberFor } from '../../functions/domain/incident/standing/notices.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import type { Section, Stage } from '../../functions/domain/policy/shape/stages.ts';
 import type { Facts } from '../../functions/domain/rules/facts/values.ts';
+import type { StatedTimes } from '../../functions/domain/signal/stated-times.ts';
 import { counts, ref, Scene, SYSTEM, start } from '../domain/incident/scene.ts';
 
 /** One notice as its recipient gets it. */

@@ -1,11 +1,10 @@
+import { idInStream, streamKind } from '../../domain/base/ledger/streams.ts';
 import type { Machine } from '../../domain/incident/record/event-parts.ts';
 import { setting } from '../environment.ts';
 
-const STREAM_OF_INCIDENTS = 'incident/';
-
 /** The name of an execution: incident, machine and generation, at most 80 characters, no slash. */
 export function executionName(machine: Machine, stream: string, generation: number): string {
-  const id = stream.startsWith(STREAM_OF_INCIDENTS) ? stream.slice(STREAM_OF_INCIDENTS.length) : stream;
+  const id = streamKind(stream) === 'incident' ? idInStream(stream) : stream;
   return `${id.replaceAll('/', '-')}-${machine}-${generation}`;
 }
 

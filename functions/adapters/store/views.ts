@@ -1,5 +1,6 @@
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { RowHead } from '../../domain/base/ledger/heads.ts';
+import type { StreamKind } from '../../domain/base/ledger/streams.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import type { MutedSource, SourceRow } from '../../domain/source/view.ts';
 import { attributes, unpackedAll } from '../aws/attributes.ts';
@@ -7,7 +8,7 @@ import { storedIf, storing } from '../aws/dynamodb.ts';
 import { setting } from '../environment.ts';
 
 /** `sweep`: not a list but where the sweep goes on; nothing rebuilds it. */
-export type ViewKind = 'incident' | 'source' | 'register' | 'sweep';
+export type ViewKind = StreamKind | 'sweep';
 
 /**
  * One row a stream, for lists. It is rebuildable from the ledger and never decides anything; its head is what tells a

@@ -1,8 +1,8 @@
 import { readContracts } from '../../adapters/store/deliveries.ts';
 import { allViews } from '../../adapters/store/views.ts';
+import { incidentStream } from '../../domain/base/ledger/streams.ts';
 import type { ListedContracts } from '../../domain/base/scope.ts';
 import type { DateText } from '../../domain/base/time/instant.ts';
-import { incidentStream } from '../../domain/incident/record/ids.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import type { Customer } from '../../domain/register/customer.ts';

@@ -16,8 +16,8 @@ interface StreamState {
   readonly commands: ReadonlySet<string>;
 }
 
-/** A kind of stream: where its row stands, and how its items lead to its state. */
-export interface StreamKind<State extends StreamState, Event extends AnyEvent> {
+/** How streams of one kind are read: where their row stands, and how their items lead to their state. */
+export interface StreamDefinition<State extends StreamState, Event extends AnyEvent> {
   readonly view: ViewKind;
   readonly fold: (stream: string, items: readonly LedgerItem<Event>[]) => State;
   readonly evolve: (state: State, item: LedgerItem<Event>) => State;
@@ -40,7 +40,7 @@ export interface CommandDecision<Event extends AnyEvent> {
 
 /** Reads a stream consistently. Throws StorageUnavailable. */
 export async function loadStream<State extends StreamState, Event extends AnyEvent>(
-  kind: StreamKind<State, Event>,
+  kind: StreamDefinition<State, Event>,
   stream: string,
 ): Promise<Loaded<State, Event>> {
   const items = await readStream<Event>(stream);
@@ -54,7 +54,7 @@ export async function loadStream<State extends StreamState, Event extends AnyEve
  * Throws StorageUnavailable, StorageRefused, StreamContended; giving the command again is always safe.
  */
 export async function handle<State extends StreamState, Event extends AnyEvent, Decided extends CommandDecision<Event>>(
-  kind: StreamKind<State, Event>,
+  kind: StreamDefinition<State, Event>,
   stream: string,
   decide: (loaded: Loaded<State, Event>) => Decided | Promise<Decided>,
   known?: Loaded<State, Event>,

@@ -12,11 +12,11 @@ import {
   type Loaded,
   loadStream,
   mustBeOwnKey,
-  type StreamKind,
+  type StreamDefinition,
 } from './command-handler.ts';
 import { followUp } from './follow-ups.ts';
 
-const INCIDENT: StreamKind<IncidentState, IncidentEvent> = { view: 'incident', fold: foldIncident, evolve };
+const INCIDENT: StreamDefinition<IncidentState, IncidentEvent> = { view: 'incident', fold: foldIncident, evolve };
 
 /** An incident as its ledger tells it, with the policy it was opened under (the bundled one before that). */
 export interface LoadedIncident extends Loaded<IncidentState, IncidentEvent> {

@@ -1,6 +1,6 @@
+import { incidentStream } from '../../domain/base/ledger/streams.ts';
 import type { CommandEnvelope } from '../../domain/incident/command/command.ts';
 import { handedOver, isJoining } from '../../domain/incident/joining/join.ts';
-import { incidentStream } from '../../domain/incident/record/ids.ts';
 import { type CarriedOut, carryOut, type LoadedIncident } from './incidents.ts';
 
 /** Carries out a command, and whatever it began between two incidents. Throws as `carryOut`. */

@@ -12,7 +12,7 @@ import type { SameFile } from '../../domain/register/import-words.ts';
 import { bringingImport, fileOf } from '../../domain/register/importer.ts';
 import { parseCustomers } from '../../domain/register/parse-customers.ts';
 import { registerView } from '../../domain/register/view.ts';
-import { handle, mustBeOwnKey, type StreamKind } from './command-handler.ts';
+import { handle, mustBeOwnKey, type StreamDefinition } from './command-handler.ts';
 
 type Imports = readonly LedgerItem<RegisterEvent>[];
 
@@ -25,7 +25,7 @@ const registerState = (imports: Imports): RegisterState => ({
   imports,
   commands: new Set(imports.map(({ command }) => recordedId(command))),
 });
-const REGISTER: StreamKind<RegisterState, RegisterEvent> = {
+const REGISTER: StreamDefinition<RegisterState, RegisterEvent> = {
   view: 'register',
   fold: (_stream, imports) => registerState(imports),
   evolve: ({ imports }, item) => registerState([...imports, item]),

@@ -3,9 +3,9 @@ import { showHead } from '../../adapters/store/heads.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { base32Id } from '../../domain/base/ledger/digest.ts';
 import type { LedgerItem } from '../../domain/base/ledger/item.ts';
+import { sourceStream } from '../../domain/base/ledger/streams.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
-import { sourceStream } from '../../domain/incident/record/ids.ts';
 import type { IncidentState } from '../../domain/incident/record/state.ts';
 import type { Signal } from '../../domain/signal/signal.ts';
 import { mutedText } from '../../domain/signal/words.ts';
@@ -15,10 +15,10 @@ import type { SourceEvent } from '../../domain/source/events.ts';
 import { evolveSource, foldSource } from '../../domain/source/evolve.ts';
 import type { SourceState } from '../../domain/source/state.ts';
 import { sourceView } from '../../domain/source/view.ts';
-import { handle, type Loaded, loadStream, type StreamKind } from './command-handler.ts';
+import { handle, type Loaded, loadStream, type StreamDefinition } from './command-handler.ts';
 
 const WORDS_LETTERS = 24;
-const SOURCE: StreamKind<SourceState, SourceEvent> = { view: 'source', fold: foldSource, evolve: evolveSource };
+const SOURCE: StreamDefinition<SourceState, SourceEvent> = { view: 'source', fold: foldSource, evolve: evolveSource };
 const ACTOR = { kind: 'system', name: 'take-signal' } as const;
 
 interface SourceCommandDecision {

@@ -2,9 +2,10 @@ import { fitOf, writeRow } from '../../adapters/store/heads.ts';
 import { allViews, type NewView, type View } from '../../adapters/store/views.ts';
 import { canonicalJson } from '../../domain/base/ledger/canonical.ts';
 import type { LedgerItem } from '../../domain/base/ledger/item.ts';
+import { STREAM_KINDS, streamKind } from '../../domain/base/ledger/streams.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
-import { REGISTER_STREAM, type RegisterEvent } from '../../domain/register/events.ts';
+import type { RegisterEvent } from '../../domain/register/events.ts';
 import { registerView } from '../../domain/register/view.ts';
 import type { SourceEvent } from '../../domain/source/events.ts';
 import { foldSource } from '../../domain/source/evolve.ts';
@@ -30,25 +31,19 @@ export type RowStanding =
   | 'rewritten'
   | 'unannounced';
 
-const KINDS = ['incident', 'source', 'register'] as const;
-
 /** Every row of the lists, by stream. */
 export async function rowsByStream(): Promise<ReadonlyMap<string, View>> {
-  const rows = (await Promise.all(KINDS.map(allViews))).flat();
+  const rows = (await Promise.all(STREAM_KINDS.map(allViews))).flat();
   return new Map(rows.map((row) => [row.stream, row]));
-}
-
-/** The kind of list that shows a stream; null for one that no list shows. */
-export function kindOf(stream: string): View['kind'] | null {
-  return KINDS.find((kind) => stream.startsWith(`${kind}/`)) ?? null;
 }
 
 /** The row that follows from a stream's items; null for a stream that no list shows. */
 export function rowOf(stream: string, items: readonly LedgerItem[]): NewView | null {
   if (items.length === 0) return null;
-  if (stream.startsWith('source/')) return sourceView(foldSource(stream, items as readonly LedgerItem<SourceEvent>[]));
-  if (stream === REGISTER_STREAM) return registerView(items as readonly LedgerItem<RegisterEvent>[]);
-  if (!stream.startsWith('incident/')) return null;
+  const kind = streamKind(stream);
+  if (kind === null) return null;
+  if (kind === 'source') return sourceView(foldSource(stream, items as readonly LedgerItem<SourceEvent>[]));
+  if (kind === 'register') return registerView(items as readonly LedgerItem<RegisterEvent>[]);
   const state = foldIncident(stream, items as readonly LedgerItem<IncidentEvent>[]);
   return state.status === 'none' ? null : incidentView(state);
 }

@@ -3,16 +3,16 @@ import { putContent } from '../../adapters/store/contents.ts';
 import { bundledDigest } from '../../adapters/store/policies.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { base32Id } from '../../domain/base/ledger/digest.ts';
+import { incidentStream } from '../../domain/base/ledger/streams.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import type { Refusal } from '../../domain/incident/command/command.ts';
-import { incidentStream } from '../../domain/incident/record/ids.ts';
 import type { Signal } from '../../domain/signal/signal.ts';
 import { wordsText } from '../../domain/signal/words.ts';
-import { commandsFor } from '../../domain/source/commands.ts';
 import type { Round, SourceDecision } from '../../domain/source/decide-source.ts';
 import { askedBySystem } from '../command/asked.ts';
 import { carryOut, loadIncident } from '../command/incidents.ts';
 import { putSourceView, recordClosed, recordJoined, recordSignal } from '../command/sources.ts';
+import { commandsFor } from './commands-for.ts';
 
 const POLICY_LETTERS = 12;
 const WORDS_LETTERS = 24;

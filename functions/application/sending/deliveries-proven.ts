@@ -1,6 +1,7 @@
 import { ContentChanged } from '../../adapters/aws/errors.ts';
 import { isSigned } from '../../adapters/signing.ts';
 import { readStream } from '../../adapters/store/ledger.ts';
+import { incidentStream, noticeOwner } from '../../domain/base/ledger/streams.ts';
 import {
   type DeliveryProof,
   firstForged,
@@ -10,7 +11,6 @@ import {
 } from '../../domain/channels/delivery/proof.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
-import { incidentStream, noticeOwner } from '../../domain/incident/record/ids.ts';
 import type { Notice } from '../../domain/incident/record/state.ts';
 import { findNotice } from '../../domain/incident/standing/notices.ts';
 import { type ApprovedAudience, readApproved } from './deliveries-approved.ts';

@@ -4,6 +4,7 @@ import { readDelivery } from '../../adapters/store/deliveries.ts';
 import { recordEvidence, writeTold } from '../../adapters/store/deliveries-evidence.ts';
 import { canonicalJson } from '../../domain/base/ledger/canonical.ts';
 import { base32Id } from '../../domain/base/ledger/digest.ts';
+import { incidentStream, noticeOwner } from '../../domain/base/ledger/streams.ts';
 import { type Instant, later } from '../../domain/base/time/instant.ts';
 import type { SettlementEvidence } from '../../domain/channels/delivery/mail-event.ts';
 import {
@@ -15,7 +16,6 @@ import {
 } from '../../domain/channels/delivery/mail-news.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
 import type { Refusal } from '../../domain/incident/command/command.ts';
-import { incidentStream, noticeOwner } from '../../domain/incident/record/ids.ts';
 import { findNotice } from '../../domain/incident/standing/notices.ts';
 import { askedBySystem } from '../command/asked.ts';
 import { carryOut, type LoadedIncident, loadIncident } from '../command/incidents.ts';

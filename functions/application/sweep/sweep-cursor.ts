@@ -3,13 +3,12 @@ import { HEADS } from '../../adapters/store/heads.ts';
 import { IN_FORCE } from '../../adapters/store/policy-view.ts';
 import { REACH } from '../../adapters/store/reach-view.ts';
 import { listViews, type OpenStream, putView, type View } from '../../adapters/store/views.ts';
+import { STREAM_KINDS } from '../../domain/base/ledger/streams.ts';
 import { type Instant, toMs } from '../../domain/base/time/instant.ts';
 
 const CURSOR = 'cursor';
 const row = z.object({
-  after: z
-    .object({ kind: z.enum(['incident', 'source', 'register', 'sweep']), stream: z.string(), version: z.number() })
-    .nullable(),
+  after: z.object({ kind: z.enum([...STREAM_KINDS, 'sweep']), stream: z.string(), version: z.number() }).nullable(),
 });
 
 /** What the sweep knows of earlier ones: where the last ran out of time, and whether every row has its head. */

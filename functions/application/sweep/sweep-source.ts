@@ -3,8 +3,8 @@ import { mustFollow, readRow } from '../../adapters/store/heads.ts';
 import { bundledPolicy } from '../../adapters/store/policies.ts';
 import { getSignal, settleSignal } from '../../adapters/store/signals.ts';
 import type { OpenStream } from '../../adapters/store/views.ts';
+import { idInStream, incidentStream } from '../../domain/base/ledger/streams.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
-import { incidentStream } from '../../domain/incident/record/ids.ts';
 import type { IncidentState } from '../../domain/incident/record/state.ts';
 import { readSignal } from '../../domain/signal/read/read-signal.ts';
 import type { SignalReading } from '../../domain/signal/signal.ts';
@@ -16,7 +16,6 @@ import { workOff } from '../intake/take-event.ts';
 import { takeSignal } from '../intake/tell-incident.ts';
 import type { Swept } from './swept.ts';
 
-const STREAM_OF_SOURCES = 'source/';
 /** These change nothing about an incident, so the incident need not know of them. */
 const SILENT: readonly string[] = ['coalesced', 'idle', 'muted'];
 
@@ -25,7 +24,7 @@ const SILENT: readonly string[] = ['coalesced', 'idle', 'muted'];
  * Throws StorageUnavailable and the like.
  */
 export async function sweepSource(open: OpenStream, at: Instant): Promise<Swept> {
-  const source = open.stream.slice(STREAM_OF_SOURCES.length);
+  const source = idInStream(open.stream);
   const { state, items } = await loadSource(source);
   if (open.version < state.seq) await mustFollow('source', open.stream, items);
   const overdue = overdueMute(state, at);

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { says } from '../../domain/base/issue-words.ts';
-import { isIncidentId } from '../shown/opened.ts';
+import { isIncidentId } from '../../domain/base/ledger/streams.ts';
 
 /** Rows of one answer, at most and where nothing is asked for. */
 const ROWS_MAX = 200;

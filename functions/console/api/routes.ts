@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { idInStream } from '../../domain/base/ledger/streams.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import { inZone } from '../../domain/base/time/zoned.ts';
 import { commandTable } from '../../domain/incident/command/command-table.ts';
@@ -155,8 +156,8 @@ async function list(ports: ConsolePorts, context: ConsoleContext) {
   const before = query.before === undefined ? null : streamOf(query.before);
   const page = await ports.listStreams(limit, before);
   const rows = await Promise.all(page.streams.map((stream) => showRow(ports, stream, readerLanguage(context), at)));
-  const older = page.older?.replace('incident/', '');
-  if (older !== undefined) context.header('link', `</api/incidents?limit=${limit}&before=${older}>; rel="next"`);
+  if (page.older !== null)
+    context.header('link', `</api/incidents?limit=${limit}&before=${idInStream(page.older)}>; rel="next"`);
   return context.json(rows.flatMap((row) => (row === null ? [] : [row.report])));
 }
 

@@ -1,4 +1,5 @@
 import type { OpenAPIHono, z } from '@hono/zod-openapi';
+import { idInStream } from '../../domain/base/ledger/streams.ts';
 import { DAY_MS, SECOND_MS } from '../../domain/base/time/units.ts';
 import { reportOf } from '../../domain/incident/decide/response/decide-report.ts';
 import { draftForm } from '../../domain/incident/notice/draft-form.ts';
@@ -152,7 +153,7 @@ async function list(ports: ConsolePorts, context: ConsoleContext): Promise<strin
   const rows = await Promise.all(
     page.streams.map((stream) => showRow(ports, stream, reader.language, reader.caller.at)),
   );
-  const older = page.older?.replace('incident/', '') ?? null;
+  const older = page.older === null ? null : idInStream(page.older);
   const unreachable = await ports.unreachable();
   return listPage({ reader, rows: rows.filter((row) => row !== null), older, unreachable });
 }

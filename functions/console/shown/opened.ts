@@ -1,18 +1,12 @@
+import { incidentStream, isIncidentId } from '../../domain/base/ledger/streams.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import type { IncidentState, OpenIncident } from '../../domain/incident/record/state.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 
-const INCIDENT_ID = /^I-[0-9a-z]{12}$/;
-
-/** Whether a text can be the id of an incident. */
-export function isIncidentId(text: string): boolean {
-  return INCIDENT_ID.test(text);
-}
-
 /** The stream of an incident. Throws a 404 Problem for a text that cannot be an incident's id. */
 export function streamOf(incident: string): string {
-  if (isIncidentId(incident)) return `incident/${incident}`;
+  if (isIncidentId(incident)) return incidentStream(incident);
   throw noSuchIncident();
 }
 

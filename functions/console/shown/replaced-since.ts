@@ -6,7 +6,7 @@ import { spokenText } from '../../domain/base/time/spoken.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import { asOfThing } from '../../domain/incident/evolve/times/times-of-thing.ts';
 import { askedOf } from '../../domain/incident/paging/taken-back.ts';
-import type { StatedTimes, Thing } from '../../domain/incident/record/event-parts.ts';
+import type { Thing } from '../../domain/incident/record/event-parts.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import { recordedName } from '../../domain/incident/situation/concern.ts';
@@ -15,6 +15,7 @@ import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { personName } from '../../domain/policy/titles.ts';
 import { valueTitle } from '../../domain/rules/facts/value-title.ts';
 import type { Facts, FactValue } from '../../domain/rules/facts/values.ts';
+import type { StatedTimes } from '../../domain/signal/stated-times.ts';
 
 type Items = readonly LedgerItem<IncidentEvent>[];
 

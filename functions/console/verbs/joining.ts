@@ -1,10 +1,10 @@
 import type { Text } from '../../domain/base/text.ts';
 import { textsToHandOver } from '../../domain/incident/joining/handed-over.ts';
-import type { SignalSeen } from '../../domain/incident/record/event-parts.ts';
 import type { TextInto } from '../../domain/incident/record/joined.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import { isOwed } from '../../domain/incident/standing/duties.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
+import type { SignalSeen } from '../../domain/signal/signal.ts';
 import { loadOpened } from '../shown/opened.ts';
 import { calledFunctions } from '../shown/own-words.ts';
 import { joinBody } from './schemas.ts';

@@ -1,6 +1,6 @@
 import { KEY_SEPARATOR, recordedId } from '../../domain/base/ledger/command-key.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
-import { base32Id } from '../../domain/base/ledger/digest.ts';
+import { reportedIncidentId } from '../../domain/base/ledger/streams.ts';
 import { lacksPermission } from '../../domain/incident/command/permissions.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import { actorOf, type SignedCaller } from '../http/caller.ts';
@@ -14,8 +14,6 @@ import { checkedFacts, wholeWithFacts } from './facts.ts';
 import { reportedFunction } from './functions.ts';
 import { reportBody } from './schemas.ts';
 import { statedTimes } from './times.ts';
-
-const ID_CHARACTERS = 12;
 
 /**
  * Opens an incident from a person's report, detected now unless the report says otherwise; answers its id and what the person should know. The same key
@@ -37,7 +35,7 @@ export async function reportIncident(
     () => statedTimes(report, { occurredAt: null, detectedAt: now, restoredAt: null }, now, ports.policy.zone),
   );
   const given = commandId(ports, caller, key, ['report', body]);
-  const [id, incident] = [recordedId(given), incidentIdOf(given)];
+  const [id, incident] = [recordedId(given), openedBy(given)];
   const stream = streamOf(incident);
   mustBeOneCommand(id, foldIncident(stream, await ports.readItems(stream)).commands);
   const keep = (what: string, text: string) => ports.putContent(stream, `${id}-${what}`, text);
@@ -70,7 +68,7 @@ export async function reportIncident(
   return { incident, warnings: lookedUp.warnings };
 }
 
-/** The id follows from the person and key of the opening command alone, so that a key used again for another report is noticed. */
-function incidentIdOf(id: string): string {
-  return `I-${base32Id(`report ${id.slice(0, id.lastIndexOf(KEY_SEPARATOR))}`, ID_CHARACTERS)}`;
+/** The person and key of the opening command alone, so that a key used again for another report is noticed. */
+function openedBy(id: string): string {
+  return reportedIncidentId(id.slice(0, id.lastIndexOf(KEY_SEPARATOR)));
 }

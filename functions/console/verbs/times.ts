@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/base/time/instant.ts';
-import type { StatedTimes } from '../../domain/incident/record/event-parts.ts';
 import { TIME_NAMES } from '../../domain/incident/standing/times.ts';
+import type { StatedTimes } from '../../domain/signal/stated-times.ts';
 import { mustBePast, mustNotPrecede } from '../http/moments.ts';
 import { flawed, flawsIn } from '../http/problem.ts';
 

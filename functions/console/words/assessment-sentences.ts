@@ -1,10 +1,11 @@
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
-import type { StatedTimes, Thing, WeighedReport } from '../../domain/incident/record/event-parts.ts';
+import type { Thing, WeighedReport } from '../../domain/incident/record/event-parts.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { Assessment } from '../../domain/rules/assessment/assessment.ts';
 import type { Facts } from '../../domain/rules/facts/values.ts';
+import type { StatedTimes } from '../../domain/signal/stated-times.ts';
 import { dutyTitle, factQuestion, levelTitle, scopeTitle, valueTitle } from './names.ts';
 import { quoted, reasoned, type SentenceContext, say, timeIn } from './say.ts';
 import { REPORT_STANDING } from './statuses.ts';

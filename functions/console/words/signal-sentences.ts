@@ -1,5 +1,5 @@
 import type { Text } from '../../domain/base/text.ts';
-import type { SignalSeen } from '../../domain/incident/record/event-parts.ts';
+import type { SignalSeen } from '../../domain/signal/signal.ts';
 import { signalReason, wordsOf } from '../../domain/signal/words.ts';
 import { type SentenceContext, say } from './say.ts';
 

@@ -1,7 +1,8 @@
 import type { Text } from '../../domain/base/text.ts';
-import type { SignalSeen, WeighedReport } from '../../domain/incident/record/event-parts.ts';
+import type { WeighedReport } from '../../domain/incident/record/event-parts.ts';
 import type { PageWhy } from '../../domain/incident/record/page.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
+import type { SignalSeen } from '../../domain/signal/signal.ts';
 
 export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
   opened: { ja: 'インシデントが発生しました', en: 'an incident opened' },

@@ -2,9 +2,10 @@ import { type LedgerItem, personIn } from '../../domain/base/ledger/item.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import { evolveEvent, initialState } from '../../domain/incident/evolve/evolve.ts';
 import { asOfThing, isOfBoth, thingAlone } from '../../domain/incident/evolve/times/times-of-thing.ts';
-import type { StatedTimes, Thing } from '../../domain/incident/record/event-parts.ts';
+import type { Thing } from '../../domain/incident/record/event-parts.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { IncidentState, OpenIncident } from '../../domain/incident/record/state.ts';
+import type { StatedTimes } from '../../domain/signal/stated-times.ts';
 
 type TimesStated = Extract<IncidentEvent, { type: 'times.stated' }>;
 type Name = keyof StatedTimes;

@@ -1,3 +1,4 @@
+import type { ContentRef } from '../base/ledger/content.ts';
 import type { Text } from '../base/text.ts';
 import type { Instant } from '../base/time/instant.ts';
 import type { Facts } from '../rules/facts/values.ts';
@@ -75,3 +76,12 @@ export type SignalReading =
   | ({ readonly kind: 'signal' } & Signal)
   | ({ readonly kind: 'ignored' } & IgnoredSignal)
   | ({ readonly kind: 'unreadable' } & UnreadableSignal);
+
+/** A signal as people are shown it: when its source came to that state, and its own words (`OwnWords` as JSON). */
+export interface SignalSeen {
+  readonly at: Instant;
+  readonly state: 'firing' | 'restored' | 'ended' | 'unreadable';
+  readonly words: ContentRef;
+  /** Who acted, where it tells of an act of somebody: equal for the same person within one incident, by a digest with a key. */
+  readonly by?: string;
+}

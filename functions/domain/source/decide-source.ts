@@ -1,11 +1,11 @@
 import { canonicalJson } from '../base/ledger/canonical.ts';
 import type { ContentRef } from '../base/ledger/content.ts';
 import { sha256Hex } from '../base/ledger/digest.ts';
+import { incidentId } from '../base/ledger/streams.ts';
 import { type Instant, plusMs } from '../base/time/instant.ts';
 import { MINUTE_MS } from '../base/time/units.ts';
-import type { StatedTimes } from '../incident/record/event-parts.ts';
-import { incidentId } from '../incident/record/ids.ts';
 import type { Signal } from '../signal/signal.ts';
+import type { StatedTimes } from '../signal/stated-times.ts';
 import type { SourceEvent } from './events.ts';
 import type { SourceState, TakenSignal } from './state.ts';
 

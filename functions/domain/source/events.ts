@@ -1,6 +1,6 @@
 import type { ContentRef } from '../base/ledger/content.ts';
 import type { Instant } from '../base/time/instant.ts';
-import type { StatedTimes } from '../incident/record/event-parts.ts';
+import type { StatedTimes } from '../signal/stated-times.ts';
 
 /** What the stream of one source records: which signal opened or joined which incident. Past tense, never changed. */
 export type SourceEvent =

@@ -1,6 +1,6 @@
 import type { ContentRef } from '../base/ledger/content.ts';
 import type { Instant } from '../base/time/instant.ts';
-import type { StatedTimes } from '../incident/record/event-parts.ts';
+import type { StatedTimes } from '../signal/stated-times.ts';
 
 /** What was made of a signal that the source recorded. */
 export interface TakenSignal {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idInStream, isIncidentId, streamKind } from '../../domain/base/ledger/streams.ts';
 import { instant } from '../../domain/base/time/instant.ts';
 
 /** A moment as the state machine writes it, as an Instant. */
@@ -6,11 +7,15 @@ export const moment = z.iso.datetime({ offset: true }).transform(instant);
 
 /** What every Task passes: for which stream and generation, when its state was entered, by which definition. */
 export const stepInput = z.object({
-  stream: z.string().regex(/^incident\/I-[0-9a-z]+$/, 'must be the stream of an incident'),
+  stream: z.string().refine(isStreamOfIncident, 'must be the stream of an incident'),
   generation: z.int().min(1),
   at: moment,
   definition: z.string().min(1),
 });
+
+function isStreamOfIncident(stream: string): boolean {
+  return streamKind(stream) === 'incident' && isIncidentId(idInStream(stream));
+}
 
 export const machineName = z.enum(['incident', 'deadline', 'delivery']);
 

@@ -1,5 +1,6 @@
 import { contentRefs } from '../../../functions/domain/base/ledger/content.ts';
 import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
+import { isNoticeId } from '../../../functions/domain/base/ledger/streams.ts';
 
 /** What the items of one stream say is stored beside them. */
 export interface Mentions {
@@ -11,7 +12,6 @@ export interface Mentions {
 }
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const NOTICE = /^I-[0-9a-z]+-n\d+$/;
 
 /** Reads items of any kind, also those that were tampered with. */
 export function mentionsOf(items: readonly LedgerItem[]): Mentions {
@@ -21,7 +21,7 @@ export function mentionsOf(items: readonly LedgerItem[]): Mentions {
   return {
     contents: new Set(refs.map(({ content }) => content)),
     digests: new Set(texts.filter((text) => DIGEST.test(text) && !named.has(text))),
-    notices: new Set(texts.filter((text) => NOTICE.test(text))),
+    notices: new Set(texts.filter(isNoticeId)),
   };
 }
 

@@ -1,5 +1,5 @@
+import { incidentStream } from '../../../functions/domain/base/ledger/streams.ts';
 import type { Language, Text } from '../../../functions/domain/base/text.ts';
-import { incidentStream } from '../../../functions/domain/incident/record/ids.ts';
 import { readContext } from '../../build/context.ts';
 import { homeRegion, readSettings, type Settings } from '../../settings/settings.ts';
 import { languageAsked } from '../../terminal/language.ts';

@@ -8,6 +8,7 @@ import { type ProvenAudience, readProven } from '../../../functions/application/
 import type { ChainVerdict } from '../../../functions/domain/base/ledger/chain.ts';
 import { contentRefs } from '../../../functions/domain/base/ledger/content.ts';
 import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
+import { streamKind } from '../../../functions/domain/base/ledger/streams.ts';
 import type { Text } from '../../../functions/domain/base/text.ts';
 import type { Delivery } from '../../../functions/domain/channels/delivery/recipient.ts';
 import type { SealRecord } from '../../../functions/domain/channels/delivery/seal.ts';
@@ -46,7 +47,7 @@ export async function verifyReferences(stream: string, items: readonly LedgerIte
     if (!found.verdict.intact) return found;
     notes.push(...found.notes);
   }
-  const why = stream.startsWith('incident/') ? await noticesFlaw(stream, items) : null;
+  const why = streamKind(stream) === 'incident' ? await noticesFlaw(stream, items) : null;
   return why === null ? { verdict: { intact: true }, notes } : flaw(items.length, why);
 }
 

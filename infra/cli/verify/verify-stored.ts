@@ -1,9 +1,8 @@
 import { writtenText } from '../../../functions/adapters/store/contents.ts';
 import { HEADS } from '../../../functions/adapters/store/heads.ts';
 import { IN_FORCE } from '../../../functions/adapters/store/policy-view.ts';
-import { kindOf } from '../../../functions/application/command/views-rebuild.ts';
+import { incidentStream, noticeOwner, streamKind } from '../../../functions/domain/base/ledger/streams.ts';
 import type { Text } from '../../../functions/domain/base/text.ts';
-import { noticeOwner } from '../../../functions/domain/incident/record/ids.ts';
 import type { Mentions } from './mentions.ts';
 import { type ListRow, type StoredRows, type TextRow, unnamedTexts } from './stored.ts';
 import type { Verified } from './verify-stream.ts';
@@ -37,7 +36,7 @@ export async function verifyStored(stored: StoredRows, ledger: Ledger): Promise<
 }
 
 function isWritten({ kind, stream }: ListRow): boolean {
-  return kind === 'sweep' ? MARKS.includes(stream) : kindOf(stream) === kind;
+  return kind === 'sweep' ? MARKS.includes(stream) : streamKind(stream) === kind;
 }
 
 /** The sweep gives rows their heads before it writes anything else for itself. */
@@ -47,14 +46,14 @@ function unmarked(rows: readonly ListRow[]): Verified[] {
 }
 
 function isKnown(notice: string, ledger: Ledger): boolean {
-  return ledger.get(`incident/${noticeOwner(notice)}`)?.notices.has(notice) === true;
+  return ledger.get(incidentStream(noticeOwner(notice)))?.notices.has(notice) === true;
 }
 
 /** `told`: the digests that stand alone and whose texts were seen; a second text under the same one is a copy. */
 async function verifyText({ owner, id }: TextRow, ledger: Ledger, told: Set<string>): Promise<Verified[]> {
   const found = await writtenText(owner, id);
   const name = `contents/${owner}/${id}`;
-  if (found === null || kindOf(owner) === null) return [wrong(name, NO_TEXT)];
+  if (found === null || streamKind(owner) === null) return [wrong(name, NO_TEXT)];
   const { digest } = found;
   if (digest !== null && ledger.get(owner)?.digests.has(digest) === true && !told.has(digest)) {
     told.add(digest);

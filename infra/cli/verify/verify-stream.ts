@@ -2,10 +2,11 @@ import { strayIn } from '../../../functions/adapters/aws/attributes.ts';
 import { readRow } from '../../../functions/adapters/store/heads.ts';
 import { readAfter } from '../../../functions/adapters/store/ledger.ts';
 import type { View } from '../../../functions/adapters/store/views.ts';
-import { kindOf, type RowStanding, rowOf, standingOf } from '../../../functions/application/command/views-rebuild.ts';
+import { type RowStanding, rowOf, standingOf } from '../../../functions/application/command/views-rebuild.ts';
 import { type ChainVerdict, verifyChain } from '../../../functions/domain/base/ledger/chain.ts';
 import { firstUnannounced, unfulfilled } from '../../../functions/domain/base/ledger/heads.ts';
 import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
+import { streamKind } from '../../../functions/domain/base/ledger/streams.ts';
 import type { Text } from '../../../functions/domain/base/text.ts';
 import { type Mentions, mentionsOf } from './mentions.ts';
 import { strays } from './strays.ts';
@@ -58,7 +59,7 @@ export async function verifyStream(stream: string, looks = LOOKS): Promise<Verif
 
 /** The row is read first: it is written after its items, so that it never knows more than they say. */
 async function lookAt(stream: string): Promise<Verified> {
-  const kind = kindOf(stream);
+  const kind = streamKind(stream);
   const row = kind === null ? null : await readRow(kind, stream);
   const items = await readAfter(stream, BEFORE_ALL);
   const found = await firstFlaw([

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { timeline } from '../../../functions/console/words/timeline.ts';
 import { instant } from '../../../functions/domain/base/time/instant.ts';
-import type { StatedTimes, Thing } from '../../../functions/domain/incident/record/event-parts.ts';
+import type { Thing } from '../../../functions/domain/incident/record/event-parts.ts';
 import type { Facts } from '../../../functions/domain/rules/facts/values.ts';
+import type { StatedTimes } from '../../../functions/domain/signal/stated-times.ts';
 import { ref, Scene, SYSTEM } from '../../domain/incident/scene.ts';
 
 const at = (time: string) => instant(`2026-04-24T${time}:00+09:00`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandsFor } from '../../../functions/domain/source/commands.ts';
+import { commandsFor } from '../../../functions/application/intake/commands-for.ts';
 import { decideSource } from '../../../functions/domain/source/decide-source.ts';
 import { overdueMute, unmuted } from '../../../functions/domain/source/unmuted.ts';
 import { sourceView } from '../../../functions/domain/source/view.ts';

@@ -1,7 +1,7 @@
 import { sealItem } from '../../../functions/domain/base/ledger/chain.ts';
 import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
+import { incidentId } from '../../../functions/domain/base/ledger/streams.ts';
 import { fromMs, type Instant } from '../../../functions/domain/base/time/instant.ts';
-import { incidentId } from '../../../functions/domain/incident/record/ids.ts';
 import type { Signal } from '../../../functions/domain/signal/signal.ts';
 import { decideSource, type Round, type SourceDecision } from '../../../functions/domain/source/decide-source.ts';
 import type { SourceEvent } from '../../../functions/domain/source/events.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { incidentId } from '../../../functions/domain/incident/record/ids.ts';
-import { commandsFor } from '../../../functions/domain/source/commands.ts';
+import { commandsFor } from '../../../functions/application/intake/commands-for.ts';
+import { incidentId } from '../../../functions/domain/base/ledger/streams.ts';
 import { decideSourceClosed, decideSourceReopened } from '../../../functions/domain/source/decide-standing.ts';
 
 import { at, FIRST, OPENING, opened, Play, SOURCE, signal, TITLE, WORDS } from './play.ts';

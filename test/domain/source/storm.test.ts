@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { commandsFor } from '../../../functions/application/intake/commands-for.ts';
 import { verifyChain } from '../../../functions/domain/base/ledger/chain.ts';
 import type { Signal } from '../../../functions/domain/signal/signal.ts';
-import { commandsFor } from '../../../functions/domain/source/commands.ts';
 import type { Round, SourceDecision } from '../../../functions/domain/source/decide-source.ts';
 import { decideSourceClosed } from '../../../functions/domain/source/decide-standing.ts';
 import { foldSource } from '../../../functions/domain/source/evolve.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { timeline } from '../../../functions/console/words/timeline.ts';
 import { instant } from '../../../functions/domain/base/time/instant.ts';
-import type { StatedTimes } from '../../../functions/domain/incident/record/event-parts.ts';
 import type { Facts } from '../../../functions/domain/rules/facts/values.ts';
+import type { StatedTimes } from '../../../functions/domain/signal/stated-times.ts';
 import { incidentReport } from '../../../functions/domain/views/incident-report.ts';
 import { lateByNow } from '../../../functions/domain/views/late-by-now.ts';
 import { shipped } from '../../policies/shipped.ts';

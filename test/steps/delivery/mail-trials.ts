@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import { incidentStream, noticeOwner } from '../../../functions/domain/base/ledger/streams.ts';
 import { fromMs } from '../../../functions/domain/base/time/instant.ts';
 import { recordedOf, senderLine } from '../../../functions/domain/channels/delivery/proof.ts';
 import type { Delivery } from '../../../functions/domain/channels/delivery/recipient.ts';
-import { incidentStream, noticeOwner } from '../../../functions/domain/incident/record/ids.ts';
 import { asked, T0, task } from '../stage.ts';
 import type { MailStage } from './mail-stage.ts';
 

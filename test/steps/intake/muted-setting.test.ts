@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { incidentStream } from '../../../functions/domain/incident/record/ids.ts';
+import { incidentStream } from '../../../functions/domain/base/ledger/streams.ts';
 import { INTAKE_DEFAULTS } from '../../../functions/domain/signal/intake.ts';
 import { readSignal } from '../../../functions/domain/signal/read/read-signal.ts';
 import { minutes, type Stage, setStage, stateOf, T0 } from '../stage.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ConsolePorts } from '../../../functions/console/http/ports.ts';
 import { mutedAlarms } from '../../../functions/console/shown/muted.ts';
-import { incidentStream } from '../../../functions/domain/incident/record/ids.ts';
+import { incidentStream } from '../../../functions/domain/base/ledger/streams.ts';
 import { INTAKE_DEFAULTS } from '../../../functions/domain/signal/intake.ts';
 import { readSignal } from '../../../functions/domain/signal/read/read-signal.ts';
 import { scan } from '../../adapters/tables.ts';

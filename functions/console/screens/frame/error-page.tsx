@@ -1,3 +1,4 @@
+import { isIncidentId } from '../../../domain/base/ledger/streams.ts';
 import type { Language } from '../../../domain/base/text.ts';
 import type { Problem } from '../../http/problem.ts';
 import { ADVICE, TITLES } from '../../words/problems.ts';
@@ -9,13 +10,13 @@ import { href, tell } from './reader.ts';
 export function errorPage(problem: Problem, language: Language, path = '/'): string {
   const reader = { language };
   const title = tell(reader, TITLES[problem.status]);
-  const incident = /^\/incidents\/(I-[0-9a-z]{12})\//.exec(path)?.[1];
+  const incident = /^\/incidents\/([^/]+)\//.exec(path)?.[1];
   return document(
     <Frame language={language} title={title} path="/" person={null} zone={null}>
       <h1>{title}</h1>
       <ProblemBox reader={reader} problem={problem} />
       <p>{tell(reader, ADVICE[problem.status])}</p>
-      {incident === undefined ? null : (
+      {incident === undefined || !isIncidentId(incident) ? null : (
         <p>
           <a href={href(reader, `/incidents/${incident}`)}>
             {tell(reader, { ja: 'このインシデントへ', en: 'To the incident' })}

@@ -1,3 +1,4 @@
+import { isNoticeId } from '../../base/ledger/streams.ts';
 import { SHARDS } from './recipient.ts';
 
 /** A run of positions, `to` not included. */
@@ -25,7 +26,7 @@ export function spans(from: number, count: number, size: number): PositionRange[
   }));
 }
 
-const TAG = /^(I-[0-9a-z]+-n\d+)-(\d+)$/;
+const TAG = /^(.+)-(\d+)$/;
 
 /** The tag that a message carries so that its events find back: notice and position. */
 export function deliveryTag(notice: string, position: number): string {
@@ -35,6 +36,6 @@ export function deliveryTag(notice: string, position: number): string {
 /** Notice and position of a tag, or null for a message that is not ours. */
 export function readDeliveryTag(tag: string): { notice: string; position: number } | null {
   const found = TAG.exec(tag);
-  if (found === null) return null;
-  return { notice: found[1] ?? '', position: Number(found[2]) };
+  const [, notice = '', position] = found ?? [];
+  return isNoticeId(notice) ? { notice, position: Number(position) } : null;
 }

@@ -1,6 +1,7 @@
 import { earlier, later } from '../../base/time/instant.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
+import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
 import { failedAfter } from '../evolve/before-failure.ts';
@@ -9,7 +10,6 @@ import { inTurn, play } from '../evolve/play.ts';
 import { isAboutDataAlone, isOfBoth } from '../evolve/times/times-of-thing.ts';
 import { callAgain, callForEach, factsAgain, firesAgain, levelLapses } from '../paging/fired-again.ts';
 import { changedFacts } from '../record/changed-facts.ts';
-import type { StatedTimes } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { exposuresIn } from '../situation/exposure.ts';

@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/time/instant.ts';
 import type { Facts } from '../../rules/facts/values.ts';
-import type { StatedTimes, Thing } from '../record/event-parts.ts';
+import type { StatedTimes } from '../../signal/stated-times.ts';
+import type { Thing } from '../record/event-parts.ts';
 import type { Recovered } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { printedMinute } from '../standing/beginnings.ts';

@@ -1,6 +1,6 @@
 import { withImplied } from '../../rules/facts/implied.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
-import type { StatedTimes } from '../record/event-parts.ts';
+import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { Moment } from '../record/moment.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { concernsService, EFFECTS, serviceStep } from '../situation/concern.ts';

@@ -3,7 +3,7 @@ import type { Duty } from '../../rules/deadline/duty.ts';
 import { toldOfMeasure } from '../../rules/deadline/known-measures.ts';
 import { LIFTED, RESTRICTED, restrictsNow, standingRestrictions } from '../../rules/deadline/restriction.ts';
 import type { Tellable } from '../../rules/facts/tellable.ts';
-import type { StatedTimes } from '../record/event-parts.ts';
+import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';

@@ -1,6 +1,7 @@
 import type { Facts } from '../../rules/facts/values.ts';
+import type { StatedTimes } from '../../signal/stated-times.ts';
 import { changedFacts } from '../record/changed-facts.ts';
-import type { StatedTimes, WeighedReport } from '../record/event-parts.ts';
+import type { WeighedReport } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import type { OpenIncident } from '../record/state.ts';

@@ -1,6 +1,6 @@
 import { BEFORE_ALL, type Instant } from '../../base/time/instant.ts';
 import type { Facts } from '../../rules/facts/values.ts';
-import type { SignalSeen } from '../record/event-parts.ts';
+import type { SignalSeen } from '../../signal/signal.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { SourceHeard } from '../record/source-heard.ts';
 import type { OpenIncident } from '../record/state.ts';

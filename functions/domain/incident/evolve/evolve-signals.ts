@@ -1,6 +1,6 @@
 import { type Instant, toMs } from '../../base/time/instant.ts';
 import { MINUTE_MS } from '../../base/time/units.ts';
-import type { SignalSeen } from '../record/event-parts.ts';
+import type { SignalSeen } from '../../signal/signal.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import type { Recovered, Recovery, Recurrence } from '../record/recurrence.ts';

@@ -1,9 +1,9 @@
 import type { Instant } from '../../base/time/instant.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
+import type { StatedTimes } from '../../signal/stated-times.ts';
 import { approvedExceptions, dueByKind, soonerDue, targetsFrom, withTarget } from '../owed/owed-in-either.ts';
 import { owedSince, soonerOf } from '../owed/owed-since.ts';
-import type { StatedTimes } from '../record/event-parts.ts';
 import type { HandedOver, OwedInEither } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { hasStarted } from '../standing/notices.ts';

@@ -2,7 +2,7 @@ import { earliestOf, type Instant } from '../../base/time/instant.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
-import type { StatedTimes } from '../record/event-parts.ts';
+import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { HandedOver } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownBeginnings } from '../record/told-record.ts';

@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/shape/schema.ts';
 import { withWithdrawn } from '../../rules/facts/compare.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
-import type { StatedTimes } from '../record/event-parts.ts';
+import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { HandedOver } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { concernsService, raisesDataQuestion } from '../situation/concern.ts';

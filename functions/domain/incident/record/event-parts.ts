@@ -15,15 +15,6 @@ export type Origin =
   | { readonly kind: 'signal'; readonly source: string; readonly signal: string }
   | { readonly kind: 'report'; readonly reporter: ContentRef | null };
 
-/** Moments of the incident itself, as stated. */
-export interface StatedTimes {
-  readonly occurredAt?: Instant | null;
-  readonly detectedAt?: Instant;
-  readonly restoredAt?: Instant | null;
-  /** When any part of the company knew of it: terms of the law count from then. */
-  readonly knownAt?: Instant | null;
-}
-
 /** What an incident is about: what happened to data, or a disturbance of the service. */
 export type Thing = 'data' | 'service';
 
@@ -46,15 +37,6 @@ export type WithdrawnBecause = 'not-owed' | 'closed';
 export interface ImportedBy {
   readonly by: string;
   readonly at: Instant;
-}
-
-/** A signal as people are shown it: when its source came to that state, and its own words (`OwnWords` as JSON). */
-export interface SignalSeen {
-  readonly at: Instant;
-  readonly state: 'firing' | 'restored' | 'ended' | 'unreadable';
-  readonly words: ContentRef;
-  /** Who acted, where it tells of an act of somebody: equal for the same person within one incident, by a digest with a key. */
-  readonly by?: string;
 }
 
 /** What a notice tells, recorded as it is drafted, so that later decisions compare facts and never read its text. */

@@ -8,16 +8,9 @@ import type { Assessment } from '../../rules/assessment/assessment.ts';
 import type { Deadline } from '../../rules/deadline/duty.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
-import type {
-  KeptPeriods,
-  Machine,
-  Origin,
-  Settled,
-  SignalSeen,
-  StatedTimes,
-  Thing,
-  WeighedReport,
-} from './event-parts.ts';
+import type { SignalSeen } from '../../signal/signal.ts';
+import type { StatedTimes } from '../../signal/stated-times.ts';
+import type { KeptPeriods, Machine, Origin, Settled, Thing, WeighedReport } from './event-parts.ts';
 import type { Conflict, FirstOwed, JoinAsked, KnownData, OwedInEither } from './joined.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { PageAbout, PageRung, PageWhy } from './page.ts';

@@ -9,17 +9,9 @@ import type { Assessment } from '../../rules/assessment/assessment.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Disruption, Exposure, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
+import type { SignalSeen } from '../../signal/signal.ts';
 import type { ReportedBy } from './caller.ts';
-import type {
-  ImportedBy,
-  Machine,
-  Origin,
-  SignalSeen,
-  Tells,
-  Thing,
-  WeighedReport,
-  WithdrawnBecause,
-} from './event-parts.ts';
+import type { ImportedBy, Machine, Origin, Tells, Thing, WeighedReport, WithdrawnBecause } from './event-parts.ts';
 import type { JoinAsked, KnownData } from './joined.ts';
 import type { LapsedApproval } from './lapsed-approval.ts';
 import type { MergedIncident } from './merged.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../../base/time/instant.ts';
+import type { SignalSeen } from '../../signal/signal.ts';
 import type { ReportedBy } from '../record/caller.ts';
-import type { SignalSeen } from '../record/event-parts.ts';
 import type { Page } from '../record/page.ts';
 import type { OpenIncident } from '../record/state.ts';
 

@@ -1,6 +1,6 @@
 import { type Instant, latestOf } from '../../base/time/instant.ts';
+import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { Given } from '../command/given.ts';
-import type { StatedTimes } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { disturbedAt } from './beginnings.ts';
 import { allSpells, spellsOf } from './spells.ts';

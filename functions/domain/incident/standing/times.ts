@@ -2,7 +2,7 @@ import { sameJson } from '../../base/ledger/canonical.ts';
 import type { Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import { spokenText } from '../../base/time/spoken.ts';
-import type { StatedTimes } from '../record/event-parts.ts';
+import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { OpenIncident } from '../record/state.ts';
 
 interface Times {

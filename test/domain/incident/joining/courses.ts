@@ -1,6 +1,6 @@
 import { type Instant, instant, later } from '../../../../functions/domain/base/time/instant.ts';
-import type { StatedTimes } from '../../../../functions/domain/incident/record/event-parts.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
+import type { StatedTimes } from '../../../../functions/domain/signal/stated-times.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { Letters } from '../letters.ts';
 import { ref, Scene, SYSTEM } from '../scene.ts';

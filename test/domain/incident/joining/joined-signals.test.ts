@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentCommand } from '../../../../functions/domain/incident/command/command.ts';
-import type { SignalSeen } from '../../../../functions/domain/incident/record/event-parts.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
+import type { SignalSeen } from '../../../../functions/domain/signal/signal.ts';
 import { ref, Scene, SYSTEM } from '../scene.ts';
 import { joined } from './joins.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { StatedTimes, Thing } from '../../../../functions/domain/incident/record/event-parts.ts';
+import type { Thing } from '../../../../functions/domain/incident/record/event-parts.ts';
+import type { StatedTimes } from '../../../../functions/domain/signal/stated-times.ts';
 import { type Letters, sectionOf } from '../letters.ts';
 import { ref } from '../scene.ts';
 import { at, DATA, FELT, incident, joinedInto, OPEN, outage, state, told, withdraw } from './courses.ts';

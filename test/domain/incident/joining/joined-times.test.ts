@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import { noticeWarnings } from '../../../../functions/domain/incident/notice/wording-warnings.ts';
-import type { StatedTimes } from '../../../../functions/domain/incident/record/event-parts.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
+import type { StatedTimes } from '../../../../functions/domain/signal/stated-times.ts';
 import { ref, Scene } from '../scene.ts';
 import { joined } from './joins.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../../functions/domain/base/time/instant.ts';
 import type { NoticeDraft } from '../../../../functions/domain/incident/notice/draft-text.ts';
-import type { StatedTimes } from '../../../../functions/domain/incident/record/event-parts.ts';
 import { wrongNow } from '../../../../functions/domain/incident/told/told-wrongly.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
+import type { StatedTimes } from '../../../../functions/domain/signal/stated-times.ts';
 import { type Random, randomOf } from '../../../notices/random.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { Letters, sectionOf } from '../letters.ts';

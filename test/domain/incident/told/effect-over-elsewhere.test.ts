@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
-import type { StatedTimes } from '../../../../functions/domain/incident/record/event-parts.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
+import type { StatedTimes } from '../../../../functions/domain/signal/stated-times.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { joined } from '../joining/joins.ts';
 import { Letters, sectionOf } from '../letters.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
-import type { StatedTimes } from '../../../../functions/domain/incident/record/event-parts.ts';
+import type { StatedTimes } from '../../../../functions/domain/signal/stated-times.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { Letters, sectionOf } from '../letters.ts';
 import { ref, Scene } from '../scene.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import { noticeWarnings } from '../../../../functions/domain/incident/notice/wording-warnings.ts';
-import type { StatedTimes } from '../../../../functions/domain/incident/record/event-parts.ts';
 import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
 import type { Section } from '../../../../functions/domain/policy/shape/stages.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
+import type { StatedTimes } from '../../../../functions/domain/signal/stated-times.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { Letters, sectionOf } from '../letters.ts';
 import { ref, Scene } from '../scene.ts';

@@ -1,7 +1,8 @@
 import type { Instant } from '../../../base/time/instant.ts';
 import type { Exposure } from '../../../rules/facts/tellable.ts';
 import type { Facts } from '../../../rules/facts/values.ts';
-import type { StatedTimes, Thing } from '../../record/event-parts.ts';
+import type { StatedTimes } from '../../../signal/stated-times.ts';
+import type { Thing } from '../../record/event-parts.ts';
 import type { Moment } from '../../record/moment.ts';
 import type { OpenIncident } from '../../record/state.ts';
 import { concernsService, raisesDataQuestion } from '../../situation/concern.ts';

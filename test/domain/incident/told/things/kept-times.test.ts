@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { StatedTimes, Thing } from '../../../../../functions/domain/incident/record/event-parts.ts';
+import type { Thing } from '../../../../../functions/domain/incident/record/event-parts.ts';
 import type { Facts } from '../../../../../functions/domain/rules/facts/values.ts';
+import type { StatedTimes } from '../../../../../functions/domain/signal/stated-times.ts';
 import { at, DATA, endBySource, FELT, fireAgain, incident, OPEN, outage, state, told } from '../../joining/courses.ts';
 import { type Letters, sectionOf } from '../../letters.ts';
 import { ref } from '../../scene.ts';

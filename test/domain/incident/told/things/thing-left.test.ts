@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { StatedTimes, Thing } from '../../../../../functions/domain/incident/record/event-parts.ts';
+import type { Thing } from '../../../../../functions/domain/incident/record/event-parts.ts';
 import type { Facts } from '../../../../../functions/domain/rules/facts/values.ts';
+import type { StatedTimes } from '../../../../../functions/domain/signal/stated-times.ts';
 import { prefilledItems } from '../../../../../functions/domain/views/prefilled-items.ts';
 import { shipped } from '../../../../policies/shipped.ts';
 import { at, FELT, OPEN, state, told } from '../../joining/courses.ts';

@@ -1,8 +1,7 @@
-import type { ContentRef } from '../base/ledger/content.ts';
-import type { IncidentCommand } from '../incident/command/command.ts';
-import type { SignalSeen } from '../incident/record/event-parts.ts';
-import type { Signal } from '../signal/signal.ts';
-import type { SourceDecision } from './decide-source.ts';
+import type { ContentRef } from '../../domain/base/ledger/content.ts';
+import type { IncidentCommand } from '../../domain/incident/command/command.ts';
+import type { Signal, SignalSeen } from '../../domain/signal/signal.ts';
+import type { SourceDecision } from '../../domain/source/decide-source.ts';
 
 /** A command to an incident with the id that makes its repetition harmless. */
 export interface ToIncident {
