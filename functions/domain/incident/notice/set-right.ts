@@ -16,7 +16,7 @@ import { afterInvestigation } from './lines/after-investigation.ts';
 import { isWithheld, STATEMENTS } from './lines/fact-statements.ts';
 import { noLongerAsked } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
-import { correctable, type Wrong } from './wrong-lines.ts';
+import { besideOpen, correctable, type Wrong } from './wrong-lines.ts';
 
 /** A fact or a moment of which customers were told another value than the one that is known now. */
 export interface ToldOtherwise {
@@ -150,7 +150,7 @@ function quoteOf(compared: ComparedNotice, told: ToldOtherwise, sections: readon
     saidThen(compared, told, section) ??
     personsIn(compared, section) ??
     [];
-  const quotes = sections.map((section) => ({ section, lines: linesOf(section) }));
+  const quotes = sections.map((section) => ({ section, lines: besideOpen(linesOf(section), compared.language) }));
   return quotes.find(({ lines }) => lines.length > 0) ?? null;
 }
 

@@ -6,7 +6,7 @@ import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
 import { asIfRight, asToldAlone } from './as-told.ts';
 import { bodyIn, type ComparedNotice, type Differ, linesIn, newsSections, splitLines } from './compared.ts';
 import { RECURRENCE_UNKNOWN } from './lines/response-lines.ts';
-import { isOccurrence, NOT_RESTORED } from './lines/when-lines.ts';
+import { isOccurrence, isRenamed, NOT_RESTORED } from './lines/when-lines.ts';
 import { notArising, notArisingSince } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
 import { withoutStillSaid } from './still-said.ts';
@@ -58,7 +58,7 @@ function wrongSince(
   const { corrected } = situation;
   const [said, says] = [linesIn(told, section, language), splitLines(body)];
   const differ = {
-    before: said.filter((line) => !says.includes(line) && !saysOpen(line)),
+    before: said.filter((line) => !says.includes(line) && !saysOpen(line) && !isRenamed(line, says, language)),
     now: says.filter((line) => !said.includes(line)),
   };
   const found = given.includes(section)
@@ -92,6 +92,12 @@ function presumedIn(
 }
 
 const PRESUMING: readonly Text[] = [RECURRENCE_UNKNOWN, NOT_RESTORED];
+
+/** Without the lines that left something open beside what was wrong: they were no errors, unless they say that there was a failure. */
+export function besideOpen(lines: readonly string[], language: Language): readonly string[] {
+  const presumes = (line: string) => PRESUMING.some((one) => one[language] === line);
+  return lines.every(saysOpen) ? lines : lines.filter((line) => presumes(line) || !saysOpen(line));
+}
 
 /** How the other reports that the correction names put the same error in this section, where they put it in other words. */
 function otherwisePut(

@@ -31,21 +31,13 @@ export function disruptionsOf({ state: stated }: Pick<NoticeSituation, 'state'>)
   return [{ ...first, from: occurredAt ?? first.from }, ...recorded.slice(1, -1), ended, ...since];
 }
 
-/** To readers who are told of data alone, no function that was out of service is a disturbance, or a recurrence. */
+/** To readers who are told of data alone, no function that was out of service is a disturbance. */
 function withoutOutagesOfOthers(state: OpenIncident): OpenIncident {
-  const { outages, recovered, firedAgain, brokeAgain } = state;
+  const { outages, recovered } = state;
   if (outages.length === 0 || !isOfDataAlone(state)) return state;
-  const isOfOutage = (one: Recurrence) => outages.some(({ from }) => from === one.at);
-  const ofOutages = recovered.filter((one) => isOfOutage(one.again) || outages.some(({ to }) => to === one.restoredAt));
-  const isGone = (one: Recurrence) => isOfOutage(one) || ofOutages.some(({ again }) => again.seq === one.seq);
-  const otherThan = (one: Recurrence | null) => (one === null || isGone(one) ? null : one);
-  return {
-    ...state,
-    outages: [],
-    recovered: recovered.filter((one) => !ofOutages.includes(one)),
-    firedAgain: otherThan(firedAgain),
-    brokeAgain: otherThan(brokeAgain),
-  };
+  const isOfOutage = ({ restoredAt, again }: Recovered) =>
+    outages.some(({ from, to }) => from === again.at || to === restoredAt);
+  return { ...state, outages: [], recovered: recovered.filter((one) => !isOfOutage(one)) };
 }
 
 /** When something happened to data moves for no outage: those before it are disturbances beside what was stated of the service with it. */
@@ -80,9 +72,9 @@ function isSpanned({ outages }: OpenIncident, { restoredAt, again }: Recovered):
   return spells.some(({ from, to }) => from <= restoredAt && (to === null || to >= again.at));
 }
 
-/** A disruption that came back: after it had been well for a while, or after customers had been told that it is over. */
-export function recurrenceOf({ state: stated }: Pick<NoticeSituation, 'state'>): Recurrence | null {
-  const state = withoutOutagesOfOthers(stated);
+/** A disruption that came back: after it had been well for a while, or after customers had been told that it is over. Data alone is none. */
+export function recurrenceOf({ state }: Pick<NoticeSituation, 'state'>): Recurrence | null {
+  if (isOfDataAlone(state)) return null;
   const { notices, firedAgain, brokeAgain, recovered, occurredAt } = state;
   const wasToldOver = notices.some((notice) => hasStarted(notice) && notice.saysRestored);
   const newest = wasToldOver ? firedAgain : brokeAgain;

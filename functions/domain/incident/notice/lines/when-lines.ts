@@ -7,6 +7,7 @@ import type { Disruption, Exposure } from '../../../rules/facts/tellable.ts';
 import { concernsData, concernsService, serviceStep } from '../../situation/concern.ts';
 import { areBeforeOccurrence, disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';
 import { exposuresIn, togetherExposed } from '../../situation/exposure.ts';
+import { isOfDataAlone } from '../../situation/of-data.ts';
 import { factOf, isLikely, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
 import { statedValue } from '../../situation/stated-value.ts';
 import { isSaidDown } from '../../situation/still-down.ts';
@@ -47,7 +48,8 @@ function isOfPeriods({ earlier }: NoticeSituation, periods: readonly Exposure[])
 }
 
 function courseLines(situation: NoticeSituation): Text[] {
-  const all = disruptionsOf(situation);
+  const course = disruptionsOf(situation);
+  const all = isOfDataAlone(situation.state) ? asOne(course) : course;
   if (areBeforeOccurrence(all, situation.state)) return [periodsOf(situation, all)];
   const [only, ...others] = all;
   if (only !== undefined && others.length === 0) return courseOfOne(situation, only);
@@ -57,6 +59,11 @@ function courseLines(situation: NoticeSituation): Text[] {
   }
   const count = all.length - 1;
   return [{ ja: `再発の回数：${count}回`, en: `Recurrences: ${count}` }, ...linesOf(situation, newest, RECURRED_LAST)];
+}
+
+/** What happened to data alone and began again is no disturbance that came back. */
+function asOne(course: readonly Disruption[]): readonly Disruption[] {
+  return [{ from: course.at(0)?.from ?? null, to: course.at(-1)?.to ?? null }];
 }
 
 /** Beside an occurrence of data that is later than the first of them, no recurrence is told of it. */
@@ -130,6 +137,12 @@ export function isOccurrence(line: string, language: Language): boolean {
   return [OCCURRED, OCCURRED_TO_DATA, OCCURRED_OTHERWISE, SERVICE_DISRUPTED].some((label) =>
     line.startsWith(`${label[language]}${language === 'ja' ? '：' : ': '}`),
   );
+}
+
+/** Whether a line gives the beginning of one of two things that these give as that of all: the other one is ruled out. */
+export function isRenamed(line: string, now: readonly string[], language: Language): boolean {
+  const label = [OCCURRED_TO_DATA, OCCURRED_OTHERWISE, SERVICE_DISRUPTED].find((one) => line.startsWith(one[language]));
+  return label !== undefined && now.includes(line.replace(label[language], OCCURRED[language]));
 }
 
 /** Readers were told of a period that is not known any more, and data may have lain open all the same. */

@@ -81,6 +81,21 @@ describe('a time that names neither of two things', () => {
   });
 });
 
+describe('one of two things is ruled out, and the beginning of the other stands', () => {
+  it.each([
+    ['the leak', NOT_LEAKED, 'データに関する事象', '10時00分', '17時00分'],
+    ['the service', NOT_FELT, 'サービス障害', '17時00分', '10時00分'],
+  ])('[FC-4] given it is %s, then only its own beginning is wrong', (_, facts, label, wrong, right) => {
+    const letters = both();
+    state(letters, facts);
+    const { news, when } = corrected(letters);
+    expect(news).toMatch(new RegExp(`（誤[^）]*）発生日時（${label}）：${DAY}${wrong}`));
+    expect(news).not.toMatch(new RegExp(`（誤[^）]*）[^\\n]*${right}`));
+    expect(news).toContain(`（正）発生日時：${DAY}${right}`);
+    expect(when).toContain(`発生日時：${DAY}${right}`);
+  });
+});
+
 describe('the beginning of one of two things that is not known', () => {
   it('[FC-4] given that of the service is taken back, then readers are told that it is looked into', () => {
     const letters = both();
