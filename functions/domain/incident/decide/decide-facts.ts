@@ -13,7 +13,7 @@ import { mustSayWhy } from '../paging/taken-back.ts';
 import type { Thing } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { concernsService } from '../situation/concern.ts';
+import { concernsService, isLikelyHarm } from '../situation/concern.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { timesOfOutages } from '../standing/outage-times.ts';
 import { newTimes } from '../standing/times.ts';
@@ -51,19 +51,26 @@ export function decideAssess(given: Given, asked: CommandOf<'assess'>): DecideRe
 
 /**
  * Where the facts bring in the other one of two things, whose the times of the same statement are that name none: those of what comes in, if
- * the one before has its beginning or was told, or if the end lies before the one began. To set that right takes a statement of its own.
+ * the one before has its own, or was told, or if the end lies before the one began. To set that right takes a statement of its own.
  */
 function thingBroughtIn(given: Given, { facts, times, of }: CommandOf<'assess'>): { readonly of?: Thing } {
   const { state } = given;
   const { occurredAt, restoredAt } = times;
   if (of !== undefined) return {};
   if (isOfBoth(state)) return withoutBeginning(state, times);
-  const isEndBefore = restoredAt != null && restoredAt < (state.occurredAt ?? '');
   const isOther = occurredAt != null && state.occurredAt !== null;
-  if (!isEndBefore && !isOther && (occurredAt == null || !wasTold(state))) return {};
+  const isEnd = isOtherEnd(state, facts, restoredAt);
+  if (!isEnd && !isOther && (occurredAt == null || !wasTold(state))) return {};
   if (!isOfBoth(play(given, told(facts, {})).state)) return {};
   if (isAboutDataAlone(state)) return isOther && state.timesByPeople.has('occurredAt') ? { of: 'service' } : {};
-  return isEndBefore || isOther || restoredAt === undefined ? { of: 'data' } : {};
+  return isEnd || isOther || restoredAt === undefined ? { of: 'data' } : {};
+}
+
+/** An end before the one began, or that comes with harm to data while the one is over by another. */
+function isOtherEnd(state: OpenIncident, facts: Facts, restoredAt: StatedTimes['restoredAt']): boolean {
+  if (restoredAt == null) return false;
+  if (restoredAt < (state.occurredAt ?? '')) return true;
+  return state.restoredAt !== null && restoredAt !== state.restoredAt && isLikelyHarm(facts);
 }
 
 /** Of two things that are known, the occurrence on record was stated of the one alone: an earlier, or later, one is that of the other. */

@@ -15,7 +15,8 @@ export function periodsToKeep(given: Given, events: readonly IncidentEvent[]): K
   const facts = knownFacts(policy, state.facts);
   if (concernsService({ facts })) return null;
   const lying = exposuresIn({ state, facts });
-  const isOfTimes = lying.length > 0 && (state.exposures.length === 0 || lying.at(-1)?.to === state.restoredAt);
+  const isOfTimes =
+    lying.length > 0 && (state.exposures.length === 0 || lying.some(({ to }) => to === state.restoredAt));
   const other = periodToKeep(state);
   const all = isOfTimes ? lying : other === null ? [] : [other];
   const exposure = all.at(-1);

@@ -7,12 +7,14 @@ type IncidentMerged = Extract<IncidentEvent, { type: 'incident.merged' }>;
 
 /** A failure that customers of the other incident were not told of is one of this incident from now on. */
 export function failedThere(
-  state: OpenIncident,
-  { failedAgain: at, recovered: theirs }: IncidentMerged,
+  known: OpenIncident,
+  { failedAgain: at, recovered: theirs, wasOfData }: IncidentMerged,
   { seq }: Moment,
 ) {
+  const ofData = wasOfData ? { recovered: [], firedAgain: null, brokeAgain: null } : {};
+  const state = { ...known, ...ofData };
   const recovered = withRecoveries(state, theirs ?? [], seq);
-  if (at === undefined) return { recovered };
+  if (at === undefined) return { ...ofData, recovered };
   const again = { at, seq };
   const isKnown = theirs?.some(({ againAt }) => againAt <= at && (state.restoredAt ?? '') < againAt) ?? false;
   return {

@@ -8,10 +8,13 @@ import { disruptionsOf } from '../situation/disruptions.ts';
 import { disturbedAt, printedMinute } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { downSince } from '../standing/outage-times.ts';
-import { isSilentOfService } from './merge-times.ts';
+import { isOfData, isSilentOfService, type JoinedSide } from './merge-times.ts';
 
 /** What the join makes of failures and restorations there, and what customers were told of them. */
-export function mergeFailures(policy: Policy, state: OpenIncident, from: HandedOver) {
+export function mergeFailures(policy: Policy, known: OpenIncident, from: HandedOver) {
+  if (isOfDataBeside(policy, from, known)) return {};
+  const wasOfData = known.firedAgain !== null && isOfDataBeside(policy, known, from);
+  const state = wasOfData ? { ...known, recovered: [] } : known;
   const { renewed, preceded } = apartAtJoin(policy, state, from);
   const failedAgain = from.failedAgain ?? renewed?.againAt;
   // What came after the own restoration makes that one which did not last.
@@ -19,11 +22,17 @@ export function mergeFailures(policy: Policy, state: OpenIncident, from: HandedO
   const ofJoin = isOwn ? preceded : (renewed ?? preceded);
   const recovered = [...mergeRecoveries(policy, state, from), ...(ofJoin === null ? [] : [ofJoin])];
   return {
+    ...(wasOfData && { wasOfData: true as const }),
     ...(failedAgain && { failedAgain }),
     ...(recovered.length > 0 && { recovered }),
     ...(preceded !== null && { preceded: true as const }),
     ...(from.saidRestored && renewed === null && { saidRestored: true }),
   };
+}
+
+/** Of data alone, joined with the service: nothing that came back was a failure of that. */
+function isOfDataBeside(policy: Policy, one: JoinedSide, other: JoinedSide): boolean {
+  return isOfData(policy, one) && isSilentOfService(policy, one) && !isSilentOfService(policy, other);
 }
 
 /** The restorations there that did not last, while the service was well here. What came back here as well is known already. */

@@ -13,11 +13,7 @@ import { isOfData, isOfService, type JoinedSide } from './merge-times.ts';
 /** When each of two things began that are one incident by now, and the periods in which data could be viewed, or came to harm otherwise. */
 export function mergeThings(policy: Policy, state: OpenIncident, from: HandedOver, times: StatedTimes) {
   const beginnings = mergeBeginnings(policy, state, from);
-  const known = exposuresIn({ state, facts: knownFacts(policy, state.facts) });
-  const isWithService = [state, from].some((one) => isOfService(policy, one) || one.outages.length > 0);
-  const own = known.length === 0 && isWithService ? [periodToKeep(state)] : known;
-  const theirs = from.exposures ?? (isWithService ? [from.dataPeriod] : []);
-  const exposures = togetherExposed(own.filter(isKnown), theirs.filter(isKnown));
+  const exposures = mergeExposures(policy, state, from);
   return {
     isOccurrenceApart: isOccurrenceApart(policy, state, from, { times, beginnings }),
     ...(exposures.length > 0 && { exposures }),
@@ -25,8 +21,18 @@ export function mergeThings(policy: Policy, state: OpenIncident, from: HandedOve
   };
 }
 
-function isKnown(period: Exposure | null | undefined): period is Exposure {
-  return period != null;
+/** Of two attacks or losses that overlap the joined moments tell; a period that those do not tell is kept. */
+function mergeExposures(policy: Policy, state: OpenIncident, from: HandedOver): readonly Exposure[] {
+  const known = exposuresIn({ state, facts: knownFacts(policy, state.facts) });
+  const [own, theirs] = [periodToKeep(state), from.dataPeriod ?? null];
+  const exposures = togetherExposed(orAlone(known, own), orAlone(from.exposures ?? [], theirs));
+  const isWithService = [state, from].some((one) => isOfService(policy, one) || one.outages.length > 0);
+  const isOne = own !== null && theirs !== null && exposures.length === 1;
+  return isOne && known.length === 0 && !isWithService ? [] : exposures;
+}
+
+function orAlone(known: readonly Exposure[], period: Exposure | null): readonly Exposure[] {
+  return known.length > 0 || period === null ? known : [period];
 }
 
 /**

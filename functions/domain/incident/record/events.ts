@@ -217,6 +217,8 @@ export type IncidentEvent =
       recovered?: readonly Recovery[];
       /** Functions of which customers there were told that their use is restricted; ledgers of earlier releases lack it. */
       restricted?: readonly string[];
+      /** What had come back here so far was of data alone, and no failure of the service; ledgers of earlier releases lack it. */
+      wasOfData?: true;
       /** When the service failed again there, of which its customers were not told. */
       failedAgain?: Instant;
       /** From when the service is down in one of the two, apart from outages that go on; ledgers of earlier releases lack it. */

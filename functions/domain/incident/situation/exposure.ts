@@ -21,6 +21,8 @@ type Known = Pick<
   | 'beginnings'
   | 'outages'
   | 'recovered'
+  | 'merged'
+  | 'causeSeq'
 >;
 
 interface Exposed {
@@ -34,7 +36,7 @@ interface Exposed {
  */
 export function exposuresIn(situation: Exposed): readonly Exposure[] {
   const { exposures } = situation.state;
-  return exposures.length > 0 ? exposures.filter((one) => isStill(situation, one)) : exposuresByTimes(situation);
+  return exposures.length > 0 ? exposures.flatMap((one) => asKnown(situation, one)) : exposuresByTimes(situation);
 }
 
 /** Each until it was put right; a source that fires again after that begins another. */
@@ -45,20 +47,22 @@ function exposuresByTimes(situation: Exposed): readonly Exposure[] {
   if (concernsService(situation) || isOccurrenceApart) return [];
   if (wasToldOfService(situation.state)) return [];
   const began = dataBegan(situation.state);
-  if (began === null) return [];
   const closed = outages.length > 0 ? [] : recovered.filter(({ wasWell }) => wasWell);
   const isExposed = wasExposed(situation);
-  if (!isExposed && (closed.length === 0 || !raisesDataQuestion(situation))) return [];
+  const isPeriod = closed.length > 0 ? raisesDataQuestion(situation) : wasToldAsExposed(situation);
+  if (!isExposed && !isPeriod) return [];
   const ends = [...closed.map((one) => one.restoredAt), restoredAt];
   return [began, ...closed.map(({ again }) => again.at)].flatMap((from, index) => {
     const to = ends[index] ?? null;
-    return to === null || to < from ? [] : [{ from, to, ...(isExposed ? {} : { viewable: false }) }];
+    return from === null || to === null || to < from ? [] : [{ from, to, ...(isExposed ? {} : { viewable: false }) }];
   });
 }
 
 /** What is kept of a period, and whether others could view the data in it, goes by what is known of the harm and its cause. */
-function isStill(situation: Exposed, { viewable }: Exposure): boolean {
-  return viewable === false ? raisesDataQuestion(situation) : mayHaveLainOpen(situation);
+function asKnown(situation: Exposed, one: Exposure): readonly Exposure[] {
+  if (one.viewable === false) return raisesDataQuestion(situation) ? [one] : [];
+  if (!isLikely(situation, 'data.leak')) return [];
+  return mayHaveLainOpen(situation) ? [one] : [{ ...one, viewable: false }];
 }
 
 /**
@@ -79,16 +83,25 @@ function wasToldOfService({ notices, restoredSeq }: Known): boolean {
   return notices.some((one) => hasStarted(one) && one.basedOn >= restoredSeq && concernsService(one.tells));
 }
 
+/** Customers were told of a period in which data lay open: by another cause it is that of the leak. */
+function wasToldAsExposed(situation: Exposed): boolean {
+  const { notices } = situation.state;
+  return (
+    isLikely(situation, 'data.leak') && notices.some((one) => hasStarted(one) && one.times.exposures !== undefined)
+  );
+}
+
 /** A wrong setting lays data open until it is put right, and data that was recovered lay open until then, by any cause. */
 function wasExposed(situation: Exposed): boolean {
   const isBySetting = statedByPerson(situation, CAUSE) === SETTING;
   return isRecovered(situation) || (isBySetting && isLikely(situation, 'data.leak'));
 }
 
-/** What was known of one of two joined incidents stands until somebody states a leak or a cause that excludes it. */
-function mayHaveLainOpen(situation: Pick<Exposed, 'facts'>): boolean {
+/** What was known of a leak stands until somebody states a cause that excludes it: that of one of two joined incidents is not the other's. */
+function mayHaveLainOpen(situation: Exposed): boolean {
+  const { merged, causeSeq } = situation.state;
   const isOther = ![SETTING, 'unknown'].includes(String(factOf(situation, CAUSE)));
-  return isLikely(situation, 'data.leak') && (isRecovered(situation) || !isOther);
+  return isRecovered(situation) || !isOther || merged.some(({ seq }) => seq >= causeSeq);
 }
 
 const CAUSE = 'cause.kind';
@@ -132,11 +145,13 @@ export function otherExposures(state: Compared, told: readonly Exposure[]): read
   const isLeak = isLikely({ facts }, 'data.leak');
   const now = exposuresIn({ state, facts });
   const apply = told.filter(({ viewable }) => isLeak || viewable === false);
-  return apply.filter((one) => !now.some((other) => isSamePeriod(one, other)));
+  return apply.filter((one) => !now.some((other) => isStill(one, other)));
 }
 
-function isSamePeriod(one: Exposure, other: Exposure): boolean {
-  return isSameMinute(one.from, other.from) && isSameMinute(one.to, other.to);
+/** A period that others could view data in was told so. */
+function isStill(told: Exposure, now: Exposure): boolean {
+  const isSame = isSameMinute(told.from, now.from) && isSameMinute(told.to, now.to);
+  return isSame && (told.viewable === false || now.viewable !== false);
 }
 
 /** The periods that are kept as they would be, were those right that were told: beside them the others that they do not overlap. */

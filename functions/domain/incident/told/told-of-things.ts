@@ -1,6 +1,6 @@
-import { type Instant, later } from '../../base/time/instant.ts';
+import { type Instant, latestOf } from '../../base/time/instant.ts';
 import { withImplied } from '../../rules/facts/implied.ts';
-import type { Beginnings, Exposure } from '../../rules/facts/tellable.ts';
+import type { Beginnings } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { Thing } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
@@ -37,14 +37,17 @@ function isOtherMinute(now: Instant | null, then: Instant | undefined): boolean 
   return then !== undefined && (now === null || !isSameMinute(now, then));
 }
 
-/** Whether data lay open once more after every period that was told. */
-export function hasMorePeriods(state: OpenIncident, told: readonly Pick<Told, 'times'>[]): boolean {
-  const last = told.flatMap(({ times }) => times.exposures ?? []).reduce<Instant | null>(laterEnd, null);
+/** Whether data lay open, or came to harm, once more after every period that was told, be it by its moments. */
+export function hasMorePeriods(state: OpenIncident, told: readonly Told[]): boolean {
+  const last = latestOf(told.flatMap((one) => endsTold(state, one)));
   return last !== null && exposuresIn({ state, facts: withImplied(state.facts) }).some(({ from }) => from > last);
 }
 
-function laterEnd(last: Instant | null, { to }: Exposure): Instant {
-  return last === null ? to : later(last, to);
+function endsTold(
+  state: OpenIncident,
+  { facts, times: { exposures = [], restoredAt } }: Told,
+): readonly (Instant | null)[] {
+  return [...exposures.map(({ to }) => to), isEndOfExposure(state, facts, restoredAt) ? restoredAt : null];
 }
 
 /** Whether the occurrence that was told is that of one of two things, or of a period of exposure: it compares with nothing else. */

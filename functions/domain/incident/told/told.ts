@@ -84,8 +84,12 @@ function graverNow(policy: Policy, state: OpenIncident, sent: readonly Notice[])
   return [
     ...graver,
     ...(moreFunctions(policy, state, sent).length > 0 ? [FUNCTION] : []),
-    ...(hasMorePeriods(state, sinceCorrection(sent)) ? [EXPOSURES] : []),
+    ...(hasMorePeriods(state, sinceCorrection(sent).map(toldIn)) ? [EXPOSURES] : []),
   ];
+}
+
+function toldIn({ tells: { facts }, times }: Notice) {
+  return { facts, times };
 }
 
 const DATA = Object.keys(DATA_FACTS);

@@ -1,6 +1,6 @@
 import type { KeptPeriods } from '../../record/event-parts.ts';
 import type { Moment } from '../../record/moment.ts';
-import type { Recurrence } from '../../record/recurrence.ts';
+import type { Recovered, Recurrence } from '../../record/recurrence.ts';
 import type { OpenIncident } from '../../record/state.ts';
 
 /**
@@ -15,7 +15,8 @@ export function withPeriodsKept(
   if (exposure === undefined) return state;
   const periods = exposures.length > 0 ? exposures : state.exposures.length > 1 ? state.exposures : [exposure];
   const isOfData = (at: string | null) => periods.some(({ to }) => to === at);
-  const gone = state.recovered.filter(({ restoredAt }) => isOfData(restoredAt));
+  const begins = ({ again }: Recovered) => periods.some(({ from }) => from === again.at);
+  const gone = state.recovered.filter((one) => isOfData(one.restoredAt) || begins(one));
   const isSince = (one: Recurrence | null) =>
     one !== null && (one.seq === seq || gone.some(({ again }) => again.seq === one.seq));
   const isEnd = isOfData(state.restoredAt) && state.restoredSeq !== seq;

@@ -53,8 +53,8 @@ describe('what happened to data alone, with its end, joined with an outage', () 
     owesNoCorrectionAndTells(both);
   });
 
-  it('[FC-4] given both are of data alone, then neither end is a period of its own', () => {
-    const later = { occurredAt: at('13:00'), restoredAt: at('14:00') };
+  it('[FC-4] given both are of data alone and overlap, then the moments of the two as one tell it', () => {
+    const later = { occurredAt: at('11:00'), restoredAt: at('14:00') };
     expect(joinedInto(incident(LOSS, later), told(ATTACK, TIMES)).scene.opened.exposures).toEqual([]);
     expect(joinedInto(told(ATTACK, TIMES), incident(LOSS, later)).scene.opened.exposures).toEqual([]);
   });
@@ -67,5 +67,65 @@ describe('what happened to data alone, with its end, joined with an outage', () 
       { from: at('09:00'), to: at('11:00') },
       { from: at('10:00'), to: at('12:00'), viewable: false },
     ]);
+  });
+});
+
+const LATER = { occurredAt: at('14:00'), restoredAt: at('15:00') };
+const LATER_OF_DATA = OF_DATA.replaceAll('10時', '14時').replaceAll('12時', '15時');
+const KINDS = [
+  ['an attack and an attack', ATTACK, ATTACK],
+  ['an attack and a loss', ATTACK, LOSS],
+  ['a loss and a leak by an unknown cause', LOSS, DATA],
+] as const;
+const WHOSE = KINDS.flatMap(([what, ...facts]) =>
+  (
+    [
+      [told, incident],
+      [incident, told],
+      [told, told],
+    ] as const
+  ).flatMap((how) => [true, false].map((isIntoFirst) => ({ what, facts, how, isIntoFirst }))),
+);
+
+describe('two incidents of data alone, the one over before the other began', () => {
+  it.each(WHOSE)(
+    '[FC-4] given $what, whoever was told ($how.0.name, $how.1.name; into the first: $isIntoFirst), then no told end is denied',
+    ({ facts, how, isIntoFirst }) => {
+      const [first, second] = [how[0](facts[0], TIMES), how[1](facts[1], LATER)];
+      const both = isIntoFirst ? joinedInto(second, first) : joinedInto(first, second);
+      expect(both.owed().join()).not.toContain('correction');
+      const lines = sectionOf(both.draft(both.texts.size === 0 ? 'first' : 'follow-up'), 'when');
+      expect(lines).toContain(`${OF_DATA}\n${LATER_OF_DATA}`);
+      expect(lines).not.toContain('復旧日時');
+    },
+  );
+
+  it('given the later one was not told, then it is owed to those who were told of the other', () => {
+    const both = joinedInto(incident(ATTACK, LATER), told(ATTACK, TIMES));
+    expect(both.owed()).toEqual([expect.stringMatching(/^follow-up: /)]);
+    both.send('follow-up');
+    expect(both.owed()).toEqual([]);
+  });
+
+  it('[FC-4] given nobody knows when the other one began, or was over, then what was told of its own end stands', () => {
+    for (const times of [{}, { occurredAt: at('14:00') }, { restoredAt: at('15:00') }]) {
+      owesNoCorrectionAndTells(joinedInto(incident(LOSS, times), told(ATTACK, TIMES)));
+      const into = joinedInto(told(ATTACK, TIMES), incident(LOSS, times));
+      expect(into.owed().join()).not.toContain('correction');
+    }
+  });
+
+  it('[FC-4] given a leak by a wrong setting was told, when an attack is joined, then its period is what it was', () => {
+    const both = joinedInto(incident(ATTACK, LATER), told(OPEN, TIMES));
+    expect(both.owed().join()).not.toContain('correction');
+    const open = OF_DATA.replace('データに関する事象の', '閲覧可能であった');
+    expect(sectionOf(both.draft('follow-up'), 'when')).toContain(`${open}\n${LATER_OF_DATA}`);
+  });
+
+  it('[FC-4] given the service is felt after the join, then neither end restored it', () => {
+    const both = joinedInto(incident(ATTACK, LATER), told(ATTACK, TIMES));
+    state(both, FELT);
+    expect(both.scene.opened.restoredAt).toBeNull();
+    owesNoCorrectionAndTells(both);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Instant, instant } from '../../../../../functions/domain/base/time/instant.ts';
 import type { Stage } from '../../../../../functions/domain/policy/shape/stages.ts';
 import type { Letters } from '../../letters.ts';
-import { at, FELT, fireAgain, incident, joinedInto, OPEN, state, told } from '../courses.ts';
+import { at, DATA, endBySource, FELT, fireAgain, incident, joinedInto, OPEN, outage, state, told } from '../courses.ts';
 
 const over = (restoredAt: Instant = at('15:00')) => told(FELT, { occurredAt: at('14:00'), restoredAt });
 const down = (from: Instant = at('17:00')) => incident(FELT, { occurredAt: from });
@@ -75,5 +75,48 @@ describe('a disturbance that customers were told is over, joined with one that n
     const failed = again.scene.opened.firedAgain?.at;
     const letters = joinedInto(again, over());
     expect(came(letters)).toEqual({ again: failed, recovered: [[at('16:30'), failed, true]] });
+  });
+});
+
+/** Data alone came to harm; its source was well, and fires again. */
+function backOfData(isTold: boolean, isOverAgain: boolean): Letters {
+  const letters = incident({ ...DATA, 'cause.kind': 'intrusion' }, { occurredAt: at('10:00') });
+  endBySource(letters);
+  if (isTold) letters.send('first');
+  fireAgain(letters);
+  if (isOverAgain) endBySource(letters);
+  return letters;
+}
+
+describe('what came back of data alone, joined with the service', () => {
+  const all = [true, false].flatMap((isTold) => [true, false].map((isOverAgain) => ({ isTold, isOverAgain })));
+
+  it.each(all)('given it was told: $isTold, over again: $isOverAgain, then no service came back, either way', (one) => {
+    for (const into of [down(), backOfData(one.isTold, one.isOverAgain)]) {
+      const from =
+        into.scene.opened.facts['service.felt'] === 'confirmed' ? backOfData(one.isTold, one.isOverAgain) : down();
+      const both = joinedInto(from, into);
+      expect(came(both)).toEqual({ again: null, recovered: [] });
+      expect(both.scene.opened.brokeAgain).toBeNull();
+      const text = written(both, both.texts.size === 0 ? 'first' : 'follow-up');
+      expect(text).not.toMatch(/再発(?!防止)|再び発生/);
+      expect(text).toMatch(/データに関する事象の期間：[^\n]*10時00分から/);
+    }
+  });
+
+  it('given the service came back as well, then that stands', () => {
+    const service = down(at('14:00'));
+    endBySource(service);
+    service.send('first');
+    fireAgain(service);
+    const { again, recovered } = came(service);
+    expect(came(joinedInto(backOfData(true, false), service))).toEqual({ again, recovered });
+    expect(came(joinedInto(service, backOfData(true, false))).recovered).toEqual(recovered);
+  });
+
+  it('given only an outage on record is joined, then no service came back', () => {
+    const recorded = incident();
+    outage(recorded, 'Export', '14:10', '16:00');
+    expect(came(joinedInto(recorded, backOfData(true, false)))).toEqual({ again: null, recovered: [] });
   });
 });

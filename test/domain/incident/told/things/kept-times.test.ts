@@ -113,6 +113,23 @@ describe('data alone, and its source fires again', () => {
     },
   );
 
+  it.each([...HARMS, ['a leak by a wrong setting', OPEN] as const])(
+    '[FC-4] given %s of which nobody knows when it began, then what came again is a period, also once the service is felt',
+    (_, facts) => {
+      const letters = told(facts);
+      endBySource(letters);
+      fireAgain(letters);
+      endBySource(letters);
+      const { restoredAt } = letters.scene.opened;
+      const lines = when(letters);
+      expect(lines).toMatch(/期間：[^\n]*から/);
+      expect(lines).not.toMatch(/再発|復旧日時/);
+      state(letters, FELT);
+      expect(letters.scene.opened).toMatchObject({ restoredAt: null, recovered: [], exposures: [{ to: restoredAt }] });
+      expect(sectionOf(letters.draft('follow-up'), 'outline')).not.toMatch(/再び|再発/);
+    },
+  );
+
   it('[FC-4] given a leak is open for the second time when the service is felt, then the first period stands', () => {
     const letters = told(OPEN, { occurredAt: at('10:00') });
     endBySource(letters);
@@ -151,6 +168,16 @@ describe('an outage was told with its end, and one statement brings a leak in', 
       expect(when(letters)).toMatch(/閲覧可能であった期間：[\s\S]*復旧日時：[^\n]*10時30分/);
     },
   );
+
+  it.each([
+    ['told', told],
+    ['not told', incident],
+  ])('[FC-4] given it was %s, and the end of the leak alone is stated, then that of the outage stands', (_, how) => {
+    const letters = how(FELT, { occurredAt: at('10:00'), restoredAt: at('10:30') });
+    state(letters, OPEN, { restoredAt: at('11:30') });
+    expect(letters.scene.opened.restoredAt).toBe(at('10:30'));
+    expect(letters.owed().join()).not.toContain('correction');
+  });
 
   it('given an attack alone and an end, then it is taken, and restores the service', () => {
     const letters = told(FELT, { occurredAt: at('17:00') });
