@@ -18,7 +18,7 @@ const DOMAIN = [
     'command',
     'record',
   ].map((room) => `incident/${room}`),
-  ...['source', 'channels', 'signal', 'reach', 'register', 'compile'],
+  ...['source', 'components', 'channels', 'signal', 'reach', 'register', 'compile'],
   ...['playbook', 'recovery', 'authority', 'deadline', 'assessment', 'law', 'facts'].map((room) => `rules/${room}`),
   ...['policy', 'policy/shape', 'base', 'base/ledger', 'base/time'],
 ].map((room) => `functions/domain/${room}`);
@@ -56,6 +56,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^functions/domain/incident/' },
       to: { path: '^functions/domain/source/' },
+    },
+    {
+      name: 'components-free-of-streams',
+      severity: 'error',
+      from: { path: '^functions/domain/components/' },
+      to: { path: '^functions/domain/(incident|source|register)/' },
     },
     {
       name: 'aws-sdk-in-adapters-only',

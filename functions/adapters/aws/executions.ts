@@ -4,7 +4,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import type { Machine } from '../../domain/incident/record/event-parts.ts';
+import type { Machine } from '../../domain/components/executions.ts';
 import { codeOf, StorageRefused, StorageUnavailable } from './errors.ts';
 import { executionArn, executionName, machineArn } from './machines.ts';
 

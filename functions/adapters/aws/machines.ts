@@ -1,5 +1,5 @@
 import { idInStream, streamKind } from '../../domain/base/ledger/streams.ts';
-import type { Machine } from '../../domain/incident/record/event-parts.ts';
+import type { Machine } from '../../domain/components/executions.ts';
 import { setting } from '../environment.ts';
 
 /** The name of an execution: incident, machine and generation, at most 80 characters, no slash. */
@@ -8,10 +8,15 @@ export function executionName(machine: Machine, stream: string, generation: numb
   return `${id.replaceAll('/', '-')}-${machine}-${generation}`;
 }
 
+const ARN_SETTINGS = {
+  incident: 'INCIDENT_MACHINE_ARN',
+  deadline: 'DEADLINE_MACHINE_ARN',
+  delivery: 'DELIVERY_MACHINE_ARN',
+} as const satisfies Record<Machine, string>;
+
 /** The ARN of a state machine. Throws MissingSetting. */
 export function machineArn(machine: Machine): string {
-  if (machine === 'incident') return setting('INCIDENT_MACHINE_ARN');
-  return machine === 'deadline' ? setting('DEADLINE_MACHINE_ARN') : setting('DELIVERY_MACHINE_ARN');
+  return setting(ARN_SETTINGS[machine]);
 }
 
 /** The ARN of one execution. Throws MissingSetting. */

@@ -3,6 +3,7 @@ import { showHead } from '../../adapters/store/heads.ts';
 import { deleteWait, readWaits, type Wait } from '../../adapters/store/waits.ts';
 import type { LedgerItem } from '../../domain/base/ledger/item.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
+import { isSuperseded } from '../../domain/components/executions.ts';
 import { isWoken } from '../../domain/incident/next/wakes.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import { onlyRecords } from '../../domain/incident/record/only-records.ts';
@@ -58,13 +59,6 @@ async function wakeWhere(stream: string, isMeant: (wait: Wait) => boolean): Prom
 async function startRequested(state: IncidentState, item: LedgerItem<IncidentEvent>): Promise<void> {
   for (const event of item.events) {
     if (event.type !== 'execution.requested') continue;
-    if (!isSuperseded(state, event)) await startExecution(event.machine, state.stream, event.generation);
+    if (!isSuperseded(state, event.generation)) await startExecution(event.machine, state.stream, event.generation);
   }
-}
-
-function isSuperseded(state: IncidentState, asked: Extract<IncidentEvent, { type: 'execution.requested' }>): boolean {
-  if (state.status === 'none') return false;
-  return state.executions.some(
-    (each) => each.machine === asked.machine && each.subject === asked.subject && each.generation > asked.generation,
-  );
 }

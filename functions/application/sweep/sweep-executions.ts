@@ -1,13 +1,17 @@
 import { executionStatus } from '../../adapters/aws/executions.ts';
 import { type Instant, plusMs } from '../../domain/base/time/instant.ts';
 import { DAY_MS, MINUTE_MS } from '../../domain/base/time/units.ts';
+import {
+  failuresInARow,
+  type Machine,
+  newestGeneration,
+  type RequestedExecution,
+} from '../../domain/components/executions.ts';
 import { next } from '../../domain/incident/next/next.ts';
 import { nextForDuty } from '../../domain/incident/next/next-for-duty.ts';
-import type { Machine } from '../../domain/incident/record/event-parts.ts';
-import type { OpenIncident, Requested } from '../../domain/incident/record/state.ts';
-import { readDeadlineSubject } from '../../domain/incident/standing/request.ts';
+import type { OpenIncident } from '../../domain/incident/record/state.ts';
+import { readDeadlineSubject } from '../../domain/rules/deadline/deadline-subject.ts';
 import { askedBySystem } from '../command/asked.ts';
-import { newestOf } from '../command/generation.ts';
 import { carryOut, type LoadedIncident } from '../command/incidents.ts';
 import type { Swept } from './swept.ts';
 
@@ -23,7 +27,7 @@ export async function sweepExecutions(loaded: LoadedIncident, state: OpenInciden
   const repaired: string[] = [];
   const waiting: Instant[] = [];
   for (const execution of owed(loaded, state, at)) {
-    const missingSince = await goneFrom(loaded, state, execution);
+    const missingSince = await goneFrom(state, execution);
     if (missingSince === null) continue;
     if (missingSince > at) waiting.push(missingSince);
     else if (await replaced(loaded, execution, at)) repaired.push(`${execution.machine} ${execution.generation}`);
@@ -32,13 +36,13 @@ export async function sweepExecutions(loaded: LoadedIncident, state: OpenInciden
 }
 
 /** The newest generation of each workflow that still has something to do. */
-function owed(loaded: LoadedIncident, state: OpenIncident, at: Instant): Requested[] {
+function owed(loaded: LoadedIncident, state: OpenIncident, at: Instant): RequestedExecution[] {
   return state.executions
-    .filter(({ machine, subject, generation }) => newestOf(state, machine, subject) === generation)
+    .filter(({ machine, subject, generation }) => newestGeneration(state, machine, subject) === generation)
     .filter((execution) => hasWork(loaded, state, execution, at));
 }
 
-function hasWork({ policy }: LoadedIncident, state: OpenIncident, execution: Requested, at: Instant): boolean {
+function hasWork({ policy }: LoadedIncident, state: OpenIncident, execution: RequestedExecution, at: Instant): boolean {
   if (execution.machine === 'incident') return next(policy, state, at).do !== 'End';
   if (execution.machine === 'delivery') {
     const notice = state.notices.find(({ id }) => id === execution.subject);
@@ -52,14 +56,12 @@ function hasWork({ policy }: LoadedIncident, state: OpenIncident, execution: Req
  * From when on an execution may be replaced; null while it runs. One that is nowhere has time to show after its start;
  * one that fails again and again waits longer each time.
  */
-async function goneFrom(loaded: LoadedIncident, state: OpenIncident, execution: Requested): Promise<Instant | null> {
-  const { machine, generation, failed } = execution;
-  const last = loaded.items.findLast(({ events }) => events.some((event) => concerns(event, generation)));
-  const since = last?.at ?? state.openedAt;
-  if (failed !== null) return plusMs(since, delayMs(machine, failuresInARow(state, execution)));
-  const status = await executionStatus(machine, loaded.stream, generation);
+async function goneFrom(state: OpenIncident, execution: RequestedExecution): Promise<Instant | null> {
+  const { machine, generation, failed, changedAt } = execution;
+  if (failed !== null) return plusMs(changedAt, delayMs(machine, failuresInARow(state, execution)));
+  const status = await executionStatus(machine, state.stream, generation);
   if (status === 'RUNNING') return null;
-  return status === null ? plusMs(since, STARTING_MS) : since;
+  return status === null ? plusMs(changedAt, STARTING_MS) : changedAt;
 }
 
 /** The first failure is made good at once. */
@@ -68,21 +70,10 @@ function delayMs(machine: Machine, failures: number): number {
   return failures < 2 ? 0 : Math.min(FIRST_DELAY_MS * 2 ** (failures - 2), atMost);
 }
 
-function concerns(event: LoadedIncident['items'][number]['events'][number], generation: number): boolean {
-  const isOfExecution = event.type === 'execution.requested' || event.type === 'execution.failed';
-  return isOfExecution && event.generation === generation;
-}
-
-function failuresInARow(state: OpenIncident, { machine, subject }: Requested): number {
-  const same = state.executions.filter((each) => each.machine === machine && each.subject === subject);
-  const lastGood = same.findLastIndex(({ failed }) => failed === null);
-  return same.length - 1 - lastGood;
-}
-
-async function replaced(loaded: LoadedIncident, execution: Requested, at: Instant): Promise<boolean> {
+async function replaced(loaded: LoadedIncident, execution: RequestedExecution, at: Instant): Promise<boolean> {
   const { machine, subject, generation } = execution;
   const command = { do: 'request-execution', machine, subject, after: generation } as const;
   const id = `sweep-${machine}-${generation}`;
-  const { refusal } = await carryOut(loaded.stream, askedBySystem('sweep', id, at, command));
+  const { refusal } = await carryOut(loaded.stream, askedBySystem('sweep', id, at, command), loaded);
   return refusal === null;
 }

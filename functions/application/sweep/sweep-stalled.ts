@@ -1,10 +1,10 @@
 import { type Instant, later, plusMs } from '../../domain/base/time/instant.ts';
 import { MINUTE_MS } from '../../domain/base/time/units.ts';
+import { newestGeneration } from '../../domain/components/executions.ts';
 import { next } from '../../domain/incident/next/next.ts';
 import { onlyRecords } from '../../domain/incident/record/only-records.ts';
 import { askedBySystem } from '../command/asked.ts';
 import { wakeAll } from '../command/follow-ups.ts';
-import { newestOf } from '../command/generation.ts';
 import { carryOut, type LoadedIncident } from '../command/incidents.ts';
 import type { Swept } from './swept.ts';
 
@@ -23,10 +23,10 @@ export async function sweepStalled(loaded: LoadedIncident, at: Instant): Promise
   const isIdle = (sinceMs: number) =>
     quietSince <= plusMs(at, -sinceMs) && acts(next(policy, state, plusMs(at, -sinceMs)).do);
   if (!isIdle(STALLED_MS)) return { repaired: [], moments: [looksStalledAt(loaded, at)] };
-  const after = newestOf(state, 'incident', null);
+  const after = newestGeneration(state, 'incident', null);
   if (isIdle(DEAD_MS)) {
     const command = { do: 'request-execution', machine: 'incident', subject: null, after } as const;
-    await carryOut(stream, askedBySystem('sweep', `sweep-stalled-${after}`, at, command));
+    await carryOut(stream, askedBySystem('sweep', `sweep-stalled-${after}`, at, command), loaded);
     return { repaired: [`stalled incident ${after}`], moments: [] };
   }
   const woken = await wakeAll(stream);

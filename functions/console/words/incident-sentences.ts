@@ -1,6 +1,6 @@
 import type { Mismatch } from '../../domain/base/ledger/mismatch.ts';
 import type { Text } from '../../domain/base/text.ts';
-import type { Machine } from '../../domain/incident/record/event-parts.ts';
+import type { Machine } from '../../domain/components/executions.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { Conflict } from '../../domain/incident/record/joined.ts';
 import { recordedName } from '../../domain/incident/situation/concern.ts';

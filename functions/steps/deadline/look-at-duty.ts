@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import { askedBySystem } from '../../application/command/asked.ts';
-import { requestOf, superseded } from '../../application/command/generation.ts';
 import { carryOut, type LoadedIncident, loadIncident } from '../../application/command/incidents.ts';
+import { executionOf, isSuperseded } from '../../domain/components/executions.ts';
 import type { DeadlineAction } from '../../domain/incident/next/action.ts';
 import { nextForDuty } from '../../domain/incident/next/next-for-duty.ts';
-import { deadlineSubject, readDeadlineSubject } from '../../domain/incident/standing/request.ts';
+import { deadlineSubject, readDeadlineSubject } from '../../domain/rules/deadline/deadline-subject.ts';
 import { waitSecondsUntil } from '../input/longest-wait.ts';
 import { renewalDue } from '../input/renewal.ts';
 import { moment, stepInput } from '../input/step-input.ts';
@@ -24,8 +24,8 @@ export async function handler(event: unknown) {
   const asked = input.parse(event);
   const { stream, generation, at } = asked;
   const loaded = await loadIncident(stream);
-  const watched = readDeadlineSubject(requestOf(loaded.state, generation)?.subject ?? '');
-  if (watched === null || superseded(loaded.state, generation)) return { do: 'End' };
+  const watched = readDeadlineSubject(executionOf(loaded.state, generation)?.subject ?? '');
+  if (watched === null || isSuperseded(loaded.state, generation)) return { do: 'End' };
   const { duty, revision } = watched;
   const action = nextForDuty(loaded.policy, loaded.state, duty, revision, at);
   if (action.do !== 'LookAgain') return answered(asked, loaded, deadlineSubject(duty, revision), action);

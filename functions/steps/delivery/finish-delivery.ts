@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { askedBySystem } from '../../application/command/asked.ts';
-import { requestOf, superseded } from '../../application/command/generation.ts';
 import { carryOut, loadIncident } from '../../application/command/incidents.ts';
 import { recordingMismatch } from '../../application/command/recording-mismatch.ts';
 import { recordMissed } from '../../application/sending/came-back.ts';
@@ -9,6 +8,7 @@ import { later } from '../../domain/base/time/instant.ts';
 import { type DeliveryProgress, standingOf } from '../../domain/channels/delivery/counts.ts';
 import { recordedOf, unrecorded } from '../../domain/channels/delivery/proof.ts';
 import { UNREACHED_MAX, unreachedOf } from '../../domain/channels/delivery/unreached.ts';
+import { executionOf, isSuperseded } from '../../domain/components/executions.ts';
 import { findNotice } from '../../domain/incident/standing/notices.ts';
 import { stepInput } from '../input/step-input.ts';
 
@@ -24,8 +24,8 @@ export async function handler(event: unknown) {
   const { stream, generation, at, next } = input.parse(event);
   const loaded = await loadIncident(stream);
   const { state } = loaded;
-  if (state.status === 'none' || superseded(state, generation)) return { do: 'End' };
-  const notice = findNotice(state, requestOf(state, generation)?.subject ?? '');
+  if (state.status === 'none' || isSuperseded(state, generation)) return { do: 'End' };
+  const notice = findNotice(state, executionOf(state, generation)?.subject ?? '');
   if (notice?.audience === null || notice?.audience === undefined) return { do: 'End' };
   const acting = { loaded, by: 'delivery', at, notice: notice.id };
   const proven = await recordingMismatch(acting, () => readProven(notice));

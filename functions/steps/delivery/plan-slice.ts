@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { readLease } from '../../adapters/store/mail-lease.ts';
-import { requestOf, superseded } from '../../application/command/generation.ts';
 import { loadIncident } from '../../application/command/incidents.ts';
 import { recordingMismatch } from '../../application/command/recording-mismatch.ts';
 import { type DeliveryAt, goOn, mayTry, stayPaused } from '../../application/sending/delivery-pause.ts';
 import { lookAtDeliveries } from '../../application/sending/delivery-standing.ts';
 import { nextForDelivery } from '../../domain/channels/delivery/plan.ts';
+import { executionOf, isSuperseded } from '../../domain/components/executions.ts';
 import type { Notice } from '../../domain/incident/record/state.ts';
 import { findNotice } from '../../domain/incident/standing/notices.ts';
 import { renewalDue } from '../input/renewal.ts';
@@ -28,8 +28,9 @@ export async function handler(event: unknown) {
   const loaded = await loadIncident(asked.stream);
   const rounds = asked.next.rounds + 1;
   const { state } = loaded;
-  if (state.status === 'none' || superseded(state, asked.generation)) return { do: 'End', cursor: LOOK_AT_ALL, rounds };
-  const notice = findNotice(state, requestOf(state, asked.generation)?.subject ?? '');
+  if (state.status === 'none' || isSuperseded(state, asked.generation))
+    return { do: 'End', cursor: LOOK_AT_ALL, rounds };
+  const notice = findNotice(state, executionOf(state, asked.generation)?.subject ?? '');
   if (notice === undefined || !isOnItsWay(notice)) return { do: 'End', cursor: LOOK_AT_ALL, rounds };
   if (renewalDue('delivery', { ...asked, rounds })) return { do: 'RenewExecution', cursor: LOOK_AT_ALL, rounds };
   const delivery = { loaded, notice, at: asked.at, generation: asked.generation };

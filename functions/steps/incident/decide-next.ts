@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { superseded } from '../../application/command/generation.ts';
 import { loadIncident } from '../../application/command/incidents.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
+import { isSuperseded } from '../../domain/components/executions.ts';
 import type { IncidentAction } from '../../domain/incident/next/action.ts';
 import { next } from '../../domain/incident/next/next.ts';
 import { waitSecondsUntil } from '../input/longest-wait.ts';
@@ -15,7 +15,7 @@ export async function handler(event: unknown) {
   const asked = input.parse(event);
   const { state, policy } = await loadIncident(asked.stream);
   const answered = { head: state.seq, rounds: asked.rounds + 1 };
-  if (superseded(state, asked.generation)) return { do: 'End', ...answered };
+  if (isSuperseded(state, asked.generation)) return { do: 'End', ...answered };
   const action = next(policy, state, asked.at);
   if (action.do !== 'End' && renewalDue('incident', asked)) return { do: 'RenewExecution', ...answered };
   return { ...timed(action, asked.at), ...answered };

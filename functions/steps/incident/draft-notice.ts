@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { ContentChanged } from '../../adapters/aws/errors.ts';
 import { findContent, putContent } from '../../adapters/store/contents.ts';
 import { askedBySystem } from '../../application/command/asked.ts';
-import { superseded } from '../../application/command/generation.ts';
 import { carryOut, loadIncident } from '../../application/command/incidents.ts';
 import { type Acting, recordMismatch } from '../../application/command/recording-mismatch.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { sha256Hex } from '../../domain/base/ledger/digest.ts';
 import { instant } from '../../domain/base/time/instant.ts';
 import { type NoticeText, noticeJson } from '../../domain/channels/notice-text.ts';
+import { isSuperseded } from '../../domain/components/executions.ts';
 import {
   type DraftSources,
   draftSources,
@@ -38,7 +38,7 @@ export async function handler(event: unknown) {
   const { stream, generation, at, next } = input.parse(event);
   const loaded = await loadIncident(stream);
   const { state, policy } = loaded;
-  if (state.status !== 'open' || superseded(state, generation)) return { do: 'End' };
+  if (state.status !== 'open' || isSuperseded(state, generation)) return { do: 'End' };
   const { stage } = next;
   const acting = { loaded, by: 'incident', at, notice: null } as const;
   const texts = await textsOf(state, draftSources(policy, state, stage), acting);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { superseded } from '../../application/command/generation.ts';
 import { loadIncident } from '../../application/command/incidents.ts';
 import { callPerson } from '../../application/paging/call-person.ts';
+import { isSuperseded } from '../../domain/components/executions.ts';
 import { machineName, stepInput } from '../input/step-input.ts';
 
 const input = stepInput.extend({
@@ -13,7 +13,7 @@ const input = stepInput.extend({
 export async function handler(event: unknown) {
   const { stream, generation, at, machine, next } = input.parse(event);
   const loaded = await loadIncident(stream);
-  if (superseded(loaded.state, generation)) return { do: 'End' };
+  if (isSuperseded(loaded.state, generation)) return { do: 'End' };
   await callPerson(loaded, { by: machine, page: next.page, person: next.person, at });
   return { do: 'LookAgain' };
 }

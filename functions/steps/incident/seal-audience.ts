@@ -4,7 +4,6 @@ import { fallenOutSince } from '../../application/audience/fallen-out.ts';
 import { contractsTold, noticesSent } from '../../application/audience/left-out.ts';
 import { type AudienceSource, sealAudience } from '../../application/audience/seal-recipients.ts';
 import { askedBySystem } from '../../application/command/asked.ts';
-import { superseded } from '../../application/command/generation.ts';
 import { carryOut, loadIncident } from '../../application/command/incidents.ts';
 import { recordingMismatch } from '../../application/command/recording-mismatch.ts';
 import { currentCustomers } from '../../application/command/register.ts';
@@ -12,6 +11,7 @@ import type { ListedContracts } from '../../domain/base/scope.ts';
 import { type Instant, toMs } from '../../domain/base/time/instant.ts';
 import { inZone } from '../../domain/base/time/zoned.ts';
 import { customersSource, sealDigest } from '../../domain/channels/delivery/seal.ts';
+import { isSuperseded } from '../../domain/components/executions.ts';
 import type { ImportedBy } from '../../domain/incident/record/event-parts.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import { findNotice, isUnsent } from '../../domain/incident/standing/notices.ts';
@@ -49,7 +49,7 @@ export async function handler(event: unknown) {
   const { stream, generation, at, next } = input.parse(event);
   const loaded = await loadIncident(stream);
   const { state, policy } = loaded;
-  if (state.status !== 'open' || superseded(state, generation)) return { do: 'End' };
+  if (state.status !== 'open' || isSuperseded(state, generation)) return { do: 'End' };
   const notice = findNotice(state, next.notice);
   // Once on its way, an audience is never touched again.
   if (notice === undefined || !isUnsent(notice)) return { do: 'DecideNext', more: false };

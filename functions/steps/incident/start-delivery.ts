@@ -4,10 +4,10 @@ import { now } from '../../adapters/clock.ts';
 import { readSeal } from '../../adapters/store/deliveries-audience.ts';
 import { headOf } from '../../adapters/store/ledger.ts';
 import { askedBySystem } from '../../application/command/asked.ts';
-import { superseded } from '../../application/command/generation.ts';
 import { carryOut, loadIncident } from '../../application/command/incidents.ts';
 import { recordingMismatch } from '../../application/command/recording-mismatch.ts';
 import { isContestedLater, isOfRegister, type SealRecord, sealDigest } from '../../domain/channels/delivery/seal.ts';
+import { isSuperseded } from '../../domain/components/executions.ts';
 import type { IncidentCommand } from '../../domain/incident/command/command.ts';
 import type { IncidentState, SealedAudience } from '../../domain/incident/record/state.ts';
 import { findNotice } from '../../domain/incident/standing/notices.ts';
@@ -23,7 +23,7 @@ const input = stepInput.extend({ next: z.object({ notice: z.string().min(1) }) }
 export async function handler(event: unknown) {
   const { stream, generation, at, next } = input.parse(event);
   const loaded = await loadIncident(stream);
-  if (superseded(loaded.state, generation)) return { do: 'End' };
+  if (isSuperseded(loaded.state, generation)) return { do: 'End' };
   const acting = { loaded, by: 'incident', at, notice: null };
   const { id, command } = await recordingMismatch(acting, () => whatToAsk(loaded.state, next.notice));
   await carryOut(stream, askedBySystem('incident', id, at, command), loaded);

@@ -1,4 +1,4 @@
-import type { Machine } from '../../domain/incident/record/event-parts.ts';
+import type { Machine } from '../../domain/components/executions.ts';
 
 /**
  * The versions of the state machines that this code was written with. Each definition passes its own; raise both

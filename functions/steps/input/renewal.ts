@@ -1,6 +1,6 @@
 import { type Instant, toMs } from '../../domain/base/time/instant.ts';
 import { DAY_MS, MINUTE_MS } from '../../domain/base/time/units.ts';
-import type { Machine } from '../../domain/incident/record/event-parts.ts';
+import type { Machine } from '../../domain/components/executions.ts';
 import { DEFINITIONS } from './definitions.ts';
 
 /** Step Functions ends an execution after a year or 25,000 history events; these stay far below. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idInStream, isIncidentId, streamKind } from '../../domain/base/ledger/streams.ts';
 import { instant } from '../../domain/base/time/instant.ts';
+import { MACHINES } from '../../domain/components/executions.ts';
 
 /** A moment as the state machine writes it, as an Instant. */
 export const moment = z.iso.datetime({ offset: true }).transform(instant);
@@ -17,6 +18,6 @@ function isStreamOfIncident(stream: string): boolean {
   return streamKind(stream) === 'incident' && isIncidentId(idInStream(stream));
 }
 
-export const machineName = z.enum(['incident', 'deadline', 'delivery']);
+export const machineName = z.enum(MACHINES);
 
 export type StepInput = z.output<typeof stepInput>;

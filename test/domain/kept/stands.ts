@@ -32,7 +32,12 @@ function incidentStands(stream: string, items: readonly LedgerItem<IncidentEvent
     reminded: [...reminded],
     duties: duties.map((duty) => ({ ...duty, deadline: duty.deadline.at, because: undefined })),
     pages,
-    executions,
+    executions: executions.map(({ machine, generation, subject, failed }) => ({
+      machine,
+      generation,
+      subject,
+      failed,
+    })),
     notices: notices.map(({ id, status: now, stage, number, text, approval, counts }) => {
       return { id, status: now, stage, number, text, approval, counts };
     }),

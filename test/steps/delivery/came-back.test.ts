@@ -69,7 +69,7 @@ describe('mails that come back after the notice was finished', () => {
   it.each(['Query', 'GetItem', 'PutItem'])(
     'come again when %s fails on the way, and are recorded then',
     async (operation) => {
-      const { notice, calls } = await delivered(`I-back0000${operation.toLowerCase()}`, 2);
+      const { notice, calls } = await delivered(`I-b${operation.toLowerCase()}`, 2);
       stage.aws.faults.push({ operation, how: 'refused', times: 12 });
       const batch = { Records: records(bounce(notice.id, 0), bounce(notice.id, 1)) };
       const answer = await stage.events.handler(batch).catch(() => 'all of it comes again');

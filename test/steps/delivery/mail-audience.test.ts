@@ -232,7 +232,7 @@ describe('sealing an audience', () => {
     'given 4 customers were told and there are %i now, then who approves the follow-up is told who hears of it first',
     async (now, named) => {
       await importing(stage, 4);
-      const { stream, generation } = await delivering(stage, `I-newlytold${now}`, 4);
+      const { stream, generation } = await delivering(stage, `I-newtold${now}`, 4);
       await play(stage, stream, generation);
       await importing(stage, now);
       const sealed = await followedUp(stream);

@@ -171,7 +171,7 @@ describe('recipients whom somebody changed after a notice went out', () => {
   it.each(['address', 'contact', 'name', 'fallback', 'contract'])(
     'given another %s of somebody to be called, then no screen gives the forged contact, nor that of anybody else',
     async (field) => {
-      const { tables, row, finished } = await over(`I-forged${field}`);
+      const { tables, row, finished } = await over(`I-f${field}`);
       expect(await stage.shown.listUnreached(finished)).toMatchObject([{ contract: 'C-0002', address: SECOND }]);
       await tables.put('deliveries', { ...row(1), [field]: 'forged@example.com' });
       const [one] = await stage.shown.listUnreached(finished);

@@ -3,6 +3,7 @@ import { capitalized, inBoth } from '../../base/text.ts';
 import { spokenText } from '../../base/time/spoken.ts';
 import type { DeliveryCounts } from '../../channels/delivery/counts.ts';
 import type { DeliveryProof } from '../../channels/delivery/proof.ts';
+import { requestNext } from '../../components/executions.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
@@ -17,7 +18,6 @@ import type { NoticeStatus } from '../record/notice-status.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { isOwed } from '../standing/duties.ts';
 import { findNotice } from '../standing/notices.ts';
-import { requestNext } from '../standing/request.ts';
 import { NOTICE_STATUS } from '../standing/status-words.ts';
 
 /** Which duty a notice of each stage meets. */

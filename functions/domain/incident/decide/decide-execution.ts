@@ -1,13 +1,14 @@
+import type { Machine } from '../../components/executions.ts';
+import { newestGeneration, requestNext } from '../../components/executions.ts';
+import { readDeadlineSubject } from '../../rules/deadline/deadline-subject.ts';
 import type { Refusal } from '../command/command.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
 import { play } from '../evolve/play.ts';
 import { isCalling, ladder, openPage } from '../paging/pages.ts';
-import type { Machine } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { isGoingOn } from '../standing/after-closing.ts';
-import { currentGeneration, readDeadlineSubject, requestNext } from '../standing/request.ts';
 
 function noExecution(machine: string, generation: number): Refusal {
   return refuse('not-found', {
@@ -19,7 +20,7 @@ function noExecution(machine: string, generation: number): Refusal {
 /** Asks for the next execution, unless somebody did so since `after`: two sweeps at once ask for one. */
 export function decideRequest({ state }: Given, command: CommandOf<'request-execution'>): DecideResult {
   const { machine, subject, after } = command;
-  if (!isWanted(state, machine, subject) || currentGeneration(state, machine, subject) !== after) return [];
+  if (!isWanted(state, machine, subject) || newestGeneration(state, machine, subject) !== after) return [];
   return [requestNext(state, machine, subject)];
 }
 

@@ -1,6 +1,7 @@
 import { type Actor, personIn } from '../../base/ledger/item.ts';
 import type { Text } from '../../base/text.ts';
 import { earlier, type Instant } from '../../base/time/instant.ts';
+import { requestNext } from '../../components/executions.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { assess } from '../../rules/assessment/assess.ts';
 import { contradictionIn } from '../../rules/facts/contradictions.ts';
@@ -13,7 +14,6 @@ import { callResponders } from '../owed/responders.ts';
 import { callRoles, ladder, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { IncidentState } from '../record/state.ts';
-import { requestNext } from '../standing/request.ts';
 import { timesProblem } from '../standing/times.ts';
 
 type Open = CommandOf<'open'>;

@@ -1,13 +1,13 @@
 import { recordedId } from '../../base/ledger/command-key.ts';
 import { type LedgerItem, personIn } from '../../base/ledger/item.ts';
 import { BEFORE_ALL } from '../../base/time/instant.ts';
+import { evolveExecution } from '../../components/executions.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import type { ResponseEvent } from '../record/response-events.ts';
 import type { IncidentState, OpenIncident } from '../record/state.ts';
 import { withContribution } from '../standing/contributions.ts';
 import { evolveDuty } from './evolve-duty.ts';
-import { evolveExecution } from './evolve-execution.ts';
 import { evolveFacts } from './evolve-facts.ts';
 import { evolveNotice, withdrawnAtClosing } from './evolve-notice.ts';
 import { evolvePage } from './evolve-page.ts';
@@ -17,7 +17,7 @@ import { settlePages } from './settle-pages.ts';
 
 /** A stream before its first event. */
 export function initialState(stream: string): IncidentState {
-  return { status: 'none', stream, seq: 0, head: '', at: BEFORE_ALL, commands: new Set() };
+  return { status: 'none', stream, seq: 0, head: '', at: BEFORE_ALL, commands: new Set(), executions: [] };
 }
 
 /** The state after one more item of the ledger. Never throws: an event that means nothing here changes nothing. */
@@ -110,7 +110,7 @@ function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): 
       return responded(state, event, moment);
     case 'execution.requested':
     case 'execution.failed':
-      return evolveExecution(state, event);
+      return evolveExecution(state, event, moment.at);
     default:
       return evolveNotice(state, event, moment);
   }

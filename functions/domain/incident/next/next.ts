@@ -1,14 +1,15 @@
 import { earlier, type Instant, later, plusMs } from '../../base/time/instant.ts';
 import { DAY_MS, MINUTE_MS } from '../../base/time/units.ts';
+import { newestGeneration } from '../../components/executions.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
+import { deadlineSubject } from '../../rules/deadline/deadline-subject.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Page } from '../record/page.ts';
 import type { IncidentState, Notice, OpenIncident } from '../record/state.ts';
 import { isOwed, newestOfKind } from '../standing/duties.ts';
 import { nextMoment } from '../standing/duty-moments.ts';
 import { hasStarted, isStale, isUnsent, newestOfStage } from '../standing/notices.ts';
-import { currentGeneration, deadlineSubject } from '../standing/request.ts';
 import { activePages, dueCall, nextCallAt } from '../standing/rungs.ts';
 import { firstOfJoined } from '../told/joined-first.ts';
 import { shortfall } from '../told/told.ts';
@@ -33,7 +34,7 @@ function arm(policy: Policy, state: OpenIncident): IncidentAction | null {
   const duty = state.duties.find(
     (one) =>
       isOwed(one) &&
-      currentGeneration(state, 'deadline', deadlineSubject(one.id, one.revision)) === 0 &&
+      newestGeneration(state, 'deadline', deadlineSubject(one.id, one.revision)) === 0 &&
       nextMoment(policy, state, one) !== null,
   );
   return duty === undefined ? null : { do: 'ArmDeadline', duty: duty.id, revision: duty.revision };
@@ -56,7 +57,7 @@ function pagesByCaller(state: OpenIncident): { own: Page[]; others: Page[] } {
 /** Whether a deadline execution looks after the page. */
 function isDeadlines(state: OpenIncident, page: Page): boolean {
   const duty = state.duties.find(({ id }) => id === page.duty);
-  return duty !== undefined && currentGeneration(state, 'deadline', deadlineSubject(duty.id, duty.revision)) > 0;
+  return duty !== undefined && newestGeneration(state, 'deadline', deadlineSubject(duty.id, duty.revision)) > 0;
 }
 
 /** What customers are to be told: the text, the audience, the sending. */

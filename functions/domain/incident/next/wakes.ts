@@ -1,7 +1,9 @@
 import type { Instant } from '../../base/time/instant.ts';
+import type { RequestedExecution } from '../../components/executions.ts';
+import { newestGeneration } from '../../components/executions.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
-import type { IncidentState, OpenIncident, Requested } from '../record/state.ts';
-import { currentGeneration, readDeadlineSubject } from '../standing/request.ts';
+import { readDeadlineSubject } from '../../rules/deadline/deadline-subject.ts';
+import type { IncidentState, OpenIncident } from '../record/state.ts';
 import { next } from './next.ts';
 import { nextForDuty } from './next-for-duty.ts';
 
@@ -22,13 +24,13 @@ export function isWoken(waiting: WaitingExecution, policy: Policy, state: Incide
   if (waiting.head >= state.seq) return false;
   if (waiting.until === undefined || state.status === 'none') return true;
   const own = state.executions.find(({ generation }) => generation === waiting.generation);
-  if (own === undefined || currentGeneration(state, own.machine, own.subject) > own.generation) return true;
+  if (own === undefined || newestGeneration(state, own.machine, own.subject) > own.generation) return true;
   const until = waitsUntil(policy, state, own, at);
   return until === null || until < waiting.until;
 }
 
 /** Until when the execution would wait now; null when it has something to do, or to end. */
-function waitsUntil(policy: Policy, state: OpenIncident, { subject }: Requested, at: Instant): Instant | null {
+function waitsUntil(policy: Policy, state: OpenIncident, { subject }: RequestedExecution, at: Instant): Instant | null {
   const watched = readDeadlineSubject(subject ?? '');
   const action =
     watched === null ? next(policy, state, at) : nextForDuty(policy, state, watched.duty, watched.revision, at);

@@ -1,9 +1,10 @@
+import { requestNext } from '../../components/executions.ts';
+import { deadlineSubject } from '../../rules/deadline/deadline-subject.ts';
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, inTurn } from '../evolve/play.ts';
 import { callRoles, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import { isOwed, newestLike, nextDutyId } from '../standing/duties.ts';
-import { deadlineSubject, requestNext } from '../standing/request.ts';
 import { owedCalls } from './calls.ts';
 
 /**

@@ -7,8 +7,6 @@ import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { ToldReports } from './told-record.ts';
-/** The workflows an incident can ask for. */
-export type Machine = 'incident' | 'deadline' | 'delivery';
 
 /** Where an incident came from. */
 export type Origin =

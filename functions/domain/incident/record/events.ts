@@ -3,6 +3,7 @@ import type { Mismatch } from '../../base/ledger/mismatch.ts';
 import type { Scope } from '../../base/scope.ts';
 import type { Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
+import type { ExecutionEvent } from '../../components/executions.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
 import type { Assessment } from '../../rules/assessment/assessment.ts';
 import type { Deadline } from '../../rules/deadline/duty.ts';
@@ -10,7 +11,7 @@ import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { SignalSeen } from '../../signal/signal.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
-import type { KeptPeriods, Machine, Origin, Settled, Thing, WeighedReport } from './event-parts.ts';
+import type { KeptPeriods, Origin, Settled, Thing, WeighedReport } from './event-parts.ts';
 import type { Conflict, FirstOwed, JoinAsked, KnownData, OwedInEither } from './joined.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { PageAbout, PageRung, PageWhy } from './page.ts';
@@ -22,6 +23,7 @@ import type { KnownBeginnings, ToldRecord } from './told-record.ts';
 /** Everything that can happen to an incident. Past tense; nothing here is ever changed or removed. */
 export type IncidentEvent =
   | ResponseEvent
+  | ExecutionEvent
   | {
       type: 'incident.opened';
       incident: string;
@@ -159,8 +161,6 @@ export type IncidentEvent =
   | { type: 'page.postponed'; page: string; person: string; until: Instant }
   | { type: 'page.acknowledged'; page: string; by: string }
   | NoticeEvent
-  | { type: 'execution.requested'; machine: Machine; generation: number; subject: string | null }
-  | { type: 'execution.failed'; machine: Machine; generation: number; error: string }
   /** What was read by reference is not what the ledger names; nothing was made of it. */
   | { type: 'content.mismatch'; mismatch: Mismatch; stopped: string | null }
   /** Somebody says that this incident is part of another, which is asked to take over. */

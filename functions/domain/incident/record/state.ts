@@ -4,6 +4,7 @@ import type { ListedContracts, Scope } from '../../base/scope.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import type { DeliveryCounts } from '../../channels/delivery/counts.ts';
 import type { DeliveryProof } from '../../channels/delivery/proof.ts';
+import type { WithExecutions } from '../../components/executions.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Assessment } from '../../rules/assessment/assessment.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
@@ -11,7 +12,7 @@ import type { Disruption, Exposure, ToldTimes } from '../../rules/facts/tellable
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { SignalSeen } from '../../signal/signal.ts';
 import type { ReportedBy } from './caller.ts';
-import type { ImportedBy, Machine, Origin, Tells, Thing, WeighedReport, WithdrawnBecause } from './event-parts.ts';
+import type { ImportedBy, Origin, Tells, Thing, WeighedReport, WithdrawnBecause } from './event-parts.ts';
 import type { JoinAsked, KnownData } from './joined.ts';
 import type { LapsedApproval } from './lapsed-approval.ts';
 import type { MergedIncident } from './merged.ts';
@@ -112,15 +113,7 @@ export interface Notice {
   readonly reachedOtherwise: { readonly at: Instant; readonly all: boolean } | null;
 }
 
-/** One execution asked for: `generation` counts all of a stream's, whatever the machine. */
-export interface Requested {
-  readonly machine: Machine;
-  readonly generation: number;
-  readonly subject: string | null;
-  readonly failed: string | null;
-}
-
-interface StreamHead {
+interface StreamHead extends WithExecutions {
   readonly stream: string;
   /** The seq and time of the newest item. */
   readonly seq: number;
@@ -218,7 +211,6 @@ export interface OpenIncident extends StreamHead {
   readonly reminded: ReadonlySet<string>;
   readonly pages: readonly Page[];
   readonly notices: readonly Notice[];
-  readonly executions: readonly Requested[];
   /** What was found to be otherwise than the ledger names it, each once. */
   readonly mismatches: readonly Mismatch[];
   /** Asked to be joined into another incident, or (status `joined`) part of it. */

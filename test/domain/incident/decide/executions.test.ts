@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { newestGeneration } from '../../../../functions/domain/components/executions.ts';
 import { next } from '../../../../functions/domain/incident/next/next.ts';
 import { nextForDuty } from '../../../../functions/domain/incident/next/next-for-duty.ts';
 import { isWoken } from '../../../../functions/domain/incident/next/wakes.ts';
-import {
-  currentGeneration,
-  deadlineSubject,
-  readDeadlineSubject,
-} from '../../../../functions/domain/incident/standing/request.ts';
+import { deadlineSubject, readDeadlineSubject } from '../../../../functions/domain/rules/deadline/deadline-subject.ts';
 import { flexcrm, major, ref, refusedWith, Scene, SYSTEM, types } from '../scene.ts';
 
 const request = (after: number, subject: string | null = null, machine: 'incident' | 'deadline' = 'incident') =>
@@ -18,7 +15,7 @@ describe('executions', () => {
     scene.open();
     expect(types(scene.ask(SYSTEM, request(1)))).toEqual(['execution.requested']);
     expect(scene.ask(SYSTEM, request(1))).toEqual([]);
-    expect(currentGeneration(scene.opened, 'incident', null)).toBe(2);
+    expect(newestGeneration(scene.opened, 'incident', null)).toBe(2);
   });
 
   it('given several machines, when executions are asked for, then generations count them all', () => {
@@ -31,8 +28,8 @@ describe('executions', () => {
       ['deadline', 2],
       ['incident', 3],
     ]);
-    expect(currentGeneration(scene.opened, 'deadline', 'triage@1')).toBe(2);
-    expect(currentGeneration(scene.opened, 'deadline', 'triage@2')).toBe(0);
+    expect(newestGeneration(scene.opened, 'deadline', 'triage@1')).toBe(2);
+    expect(newestGeneration(scene.opened, 'deadline', 'triage@2')).toBe(0);
     expect(scene.ask(SYSTEM, request(0, 'triage@1', 'deadline'))).toEqual([]);
   });
 
@@ -110,7 +107,7 @@ describe('an execution that waits', () => {
     const action = nextForDuty(scene.policy, scene.state, duty, 1, scene.now);
     if (action.do !== 'WaitUntil') throw new Error(`it does not wait: ${action.do}`);
     return {
-      generation: currentGeneration(scene.opened, 'deadline', `${duty}@1`),
+      generation: newestGeneration(scene.opened, 'deadline', `${duty}@1`),
       head: scene.opened.seq,
       until: action.until,
     };

@@ -14,7 +14,9 @@ describe('opening', () => {
     ]);
     expect(scene.opened.assessment).toMatchObject({ level: null, notify: null });
     expect(scene.opened.duties.map(({ id }) => id)).toEqual(['triage']);
-    expect(scene.opened.executions).toEqual([{ machine: 'incident', generation: 1, subject: null, failed: null }]);
+    expect(scene.opened.executions).toMatchObject([
+      { machine: 'incident', generation: 1, subject: null, failed: null },
+    ]);
   });
 
   it('[FC-6] given a possible leak at 17:50 on a Friday, when it opens, then the first notice is owed by 18:50', () => {

@@ -1,6 +1,8 @@
 import { inBoth, type Text } from '../../../base/text.ts';
+import { newestGeneration, requestNext } from '../../../components/executions.ts';
 import { noticeTitle } from '../../../policy/stage-titles.ts';
 import { personName, roleTitle } from '../../../policy/titles.ts';
+import { deadlineSubject } from '../../../rules/deadline/deadline-subject.ts';
 import type { Duty } from '../../../rules/deadline/duty.ts';
 import type { Refusal } from '../../command/command.ts';
 import type { CommandOf, DecideResult, Given } from '../../command/given.ts';
@@ -17,7 +19,6 @@ import { mayOutlive } from '../../standing/after-closing.ts';
 import { isOwed } from '../../standing/duties.ts';
 import { nextMoment } from '../../standing/duty-moments.ts';
 import { isUnapproved } from '../../standing/notices.ts';
-import { currentGeneration, deadlineSubject, requestNext } from '../../standing/request.ts';
 import { NOTICE_STATUS } from '../../standing/status-words.ts';
 import { unsettled } from '../../standing/unsettled.ts';
 import { CLOSED } from '../../standing/void-reasons.ts';
@@ -50,7 +51,7 @@ export function watched(given: Given, outlives: readonly Duty[]): IncidentEvent[
 /** Its deadline is watched by nobody yet, and the incident's own workflow ends now. */
 function isUnarmed({ policy, state }: Given, duty: Duty): boolean {
   const subject = deadlineSubject(duty.id, duty.revision);
-  return currentGeneration(state, 'deadline', subject) === 0 && nextMoment(policy, state, duty) !== null;
+  return newestGeneration(state, 'deadline', subject) === 0 && nextMoment(policy, state, duty) !== null;
 }
 
 function armed({ id, revision }: Duty): DecisionStep {
