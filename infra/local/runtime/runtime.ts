@@ -36,6 +36,7 @@ export function makeHost(
     credentialsFor: (name) => ({ accessKeyId: `${FUNCTION_KEY}${name}`, secretAccessKey: 'local' }),
     seed: place.seed,
     wire: place.wire,
+    keptArn: parts.gateway.functionArn,
     ...(place.onLog && { onLog: place.onLog }),
   });
 }

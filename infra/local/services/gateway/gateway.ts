@@ -48,7 +48,8 @@ export const TOO_LARGE = new GatewayMessage(413, 'Request Entity Too Large', tru
 /** The template's HTTP API: one $default route to one function, behind the IAM authorizer. */
 export class Gateway {
   readonly #parts: GatewayParts;
-  readonly #functionArn: string;
+  /** Of the function that answers. */
+  readonly functionArn: string;
   readonly #apiId: string;
 
   /** Throws AssemblyError when the API is not of this form. */
@@ -69,7 +70,7 @@ export class Gateway {
         en: `${route.logicalId}: only AuthorizationType AWS_IAM is served`,
       });
     }
-    this.#functionArn = textIn(integration.properties, 'IntegrationUri') ?? '';
+    this.functionArn = textIn(integration.properties, 'IntegrationUri') ?? '';
     this.#apiId = api.id;
   }
 
@@ -78,13 +79,13 @@ export class Gateway {
     const { template, ids } = this.#parts;
     if (request.body.length > LARGEST_BODY_BYTES) return TOO_LARGE;
     const source = `arn:aws:execute-api:${template.region}:${template.account}:${this.#apiId}/$default/$default`;
-    if (!mayInvoke(template, this.#functionArn, 'apigateway.amazonaws.com', source)) {
+    if (!mayInvoke(template, this.functionArn, 'apigateway.amazonaws.com', source)) {
       this.#parts.say('refused: the HTTP API may not invoke its function: no Lambda permission allows it');
       return FAILED;
     }
     const requestId = ids.uuid('http');
     const payload = this.#payload(person, request, requestId);
-    const result = await this.#parts.invoke(this.#functionArn, payload, { machine: 'http', execution: requestId });
+    const result = await this.#parts.invoke(this.functionArn, payload, { machine: 'http', execution: requestId });
     if (result.ok) return readAnswer(result.payload);
     this.#parts.say(`console failed: ${result.errorType}: ${result.errorMessage}`);
     return result.errorType === TOO_LARGE_TO_INVOKE ? new GatewayMessage(500, SERVER_ERROR, true) : FAILED;

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { MINUTE_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { Clock, Turn } from '../../clock/clock.ts';
 import type { FunctionCredentials, FunctionLogLine, FunctionSpec, InvokeResult } from '../../settings/function-spec.ts';
 import { FunctionPool } from './function-pool.ts';
@@ -9,6 +10,8 @@ import { workerEnvironment } from './worker-environment.ts';
 
 /** How many invocations of one function run beside one another, unless told otherwise. */
 const WORKERS_PER_FUNCTION = 4;
+/** Longer than a pause between two steps of a workflow usually is, and shorter than the sweep's five minutes. */
+const IDLE_MS = 3 * MINUTE_MS;
 const NO_WIRE: Wire = { doors: [], ask: () => Promise.reject(new Error('no door is wired')) };
 /** What a random id is cut from when it is made from the seed. */
 const UUID_PARTS = /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/;
@@ -24,6 +27,10 @@ export interface FunctionHostOptions {
   readonly seed: string | null;
   readonly onLog?: (line: FunctionLogLine) => void;
   readonly workersPerFunction?: number;
+  /** How long a worker may be idle on the wall clock before it ends; on virtual time none ends. */
+  readonly idleMs?: number;
+  /** The ARN of the function of which one worker never ends: people wait for its answers. */
+  readonly keptArn?: string;
   /** Without it, functions on virtual time ask everybody over the network. */
   readonly wire?: Wire;
 }
@@ -38,7 +45,7 @@ export class FunctionHost {
     if (options.clock.virtual && options.seed === null) throw new Error('functions on virtual time need a seed');
     this.#options = options;
     for (const spec of options.functions)
-      this.#pools.set(spec.name, new FunctionPool(this.#parts(spec), workersOf(options)));
+      this.#pools.set(spec.name, new FunctionPool(this.#parts(spec), limitsOf(options, spec)));
   }
 
   /**
@@ -121,8 +128,12 @@ export class FunctionHost {
   }
 }
 
-function workersOf({ workersPerFunction }: FunctionHostOptions): number {
-  return workersPerFunction ?? WORKERS_PER_FUNCTION;
+function limitsOf({ clock, idleMs, keptArn, workersPerFunction }: FunctionHostOptions, { arn }: FunctionSpec) {
+  return {
+    size: workersPerFunction ?? WORKERS_PER_FUNCTION,
+    idleMs: clock.virtual ? null : (idleMs ?? IDLE_MS),
+    keepsOne: arn === keptArn,
+  };
 }
 
 /** `arn:aws:lambda:region:account:function:name[:qualifier]`, or already a name. */

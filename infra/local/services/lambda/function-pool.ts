@@ -1,20 +1,23 @@
 import type { FunctionSpec } from '../../settings/function-spec.ts';
 import { FunctionWorker, type WorkerParts } from './function-worker.ts';
+import { type IdleLimits, IdleWorkers } from './idle-workers.ts';
 import type { Invocation } from './invocation.ts';
 
 /** The workers of one function and the invocations that wait for one of them. */
 export class FunctionPool {
   #parts: WorkerParts;
   readonly #size: number;
-  readonly #idle: FunctionWorker[] = [];
+  readonly #idle: IdleWorkers;
   readonly #running = new Set<Invocation>();
   #waiting: Invocation[] = [];
   #invocations = 0;
   #workers = 0;
 
-  constructor(parts: WorkerParts, size: number) {
+  /** At most `size` workers. */
+  constructor(parts: WorkerParts, limits: IdleLimits & { readonly size: number }) {
     this.#parts = parts;
-    this.#size = size;
+    this.#size = limits.size;
+    this.#idle = new IdleWorkers(limits);
   }
 
   get spec(): FunctionSpec {
@@ -24,7 +27,7 @@ export class FunctionPool {
   /** Another version of the function: idle workers end, busy ones when they have done what they do. */
   async redeploy(parts: WorkerParts): Promise<void> {
     this.#parts = parts;
-    const old = this.#idle.splice(0);
+    const old = this.#idle.takeAll();
     await Promise.all(old.map((worker) => worker.kill('another version was deployed')));
   }
 
@@ -36,9 +39,9 @@ export class FunctionPool {
 
   /** Starts a worker before it is wanted, unless there is one. Resolves when it has loaded the function. */
   async warm(): Promise<void> {
-    if (this.#idle.length + this.#running.size > 0) return;
+    if (this.#idle.count + this.#running.size > 0) return;
     const worker = this.#newWorker(true);
-    this.#idle.push(worker);
+    this.#idle.put(worker);
     await worker.loaded;
   }
 
@@ -53,7 +56,7 @@ export class FunctionPool {
     const worker = invocation.worker;
     // Looked at later: who ends an invocation by a timeout kills the worker right after.
     queueMicrotask(() => {
-      if (worker?.usable === true && worker.spec === this.spec) this.#idle.push(worker);
+      if (worker?.usable === true && worker.spec === this.spec) this.#idle.put(worker);
       else if (worker?.usable === true) void worker.kill('another version was deployed');
       this.#dispatch();
     });
@@ -61,9 +64,8 @@ export class FunctionPool {
 
   /** Ends every worker and every invocation, running or waiting, as a power cut would. */
   async crash(reason: string): Promise<void> {
-    const workers = [...this.#idle, ...[...this.#running].flatMap((running) => running.worker ?? [])];
+    const workers = [...this.#idle.takeAll(), ...[...this.#running].flatMap((running) => running.worker ?? [])];
     const invocations = [...this.#running, ...this.#waiting];
-    this.#idle.length = 0;
     this.#waiting = [];
     const killed = workers.map((worker) => worker.kill(reason));
     for (const invocation of invocations) invocation.abort(reason);
@@ -82,9 +84,8 @@ export class FunctionPool {
   }
 
   #freeWorker(): FunctionWorker | null {
-    for (let worker = this.#idle.shift(); worker !== undefined; worker = this.#idle.shift()) {
-      if (worker.usable) return worker;
-    }
+    const idle = this.#idle.take();
+    if (idle !== null) return idle;
     return this.#running.size < this.#size ? this.#newWorker(false) : null;
   }
 
