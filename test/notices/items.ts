@@ -11,9 +11,13 @@ export function ofSets({ policy, scene }: Story, human: GivenSections, isEntrust
   if (typeof given !== 'object') return human;
   if (set === null) {
     const { ja, en } = given;
-    return isEntrusted
-      ? { ...human, data: { ja: ja?.replace(CONTACTS_OF.ja, ENTERED.ja), en: en?.replace(CONTACTS_OF.en, ENTERED.en) } }
-      : human;
+    const isOpen = Object.values(policy.dataSets).some(({ credentials }) => credentials === true);
+    const worded = (said: string | undefined, language: Language) => {
+      const left = isOpen ? said?.replace(...PASSWORDS[language]) : said;
+      return isEntrusted ? left?.replace(CONTACTS_OF[language], ENTERED[language]) : left;
+    };
+    const data = { ja: worded(ja, 'ja'), en: worded(en, 'en') };
+    return { ...human, data };
   }
   const within = (text: string | undefined, language: Language) =>
     ITEMS[language].reduce(
@@ -60,6 +64,12 @@ const ITEMS: Readonly<Record<Language, readonly (readonly [plain: string, ofSet:
       'The data does not contain payment data.',
     ],
   ],
+};
+
+/** While it is not on record which set it is, whether it holds passwords stays open. */
+const PASSWORDS: Readonly<Record<Language, readonly [denied: string, left: string]>> = {
+  ja: ['パスワードおよび決済に関する情報は含まれておりません。', '決済に関する情報は含まれておりません。'],
+  en: ['The data does not contain passwords or payment data.', 'The data does not contain payment data.'],
 };
 
 /** The set of data concerned, as the policy calls it; null where nobody recorded one. */

@@ -104,6 +104,26 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '個人データを含まないとの記載がありますが、記録では含むことが確認済み、可能性あり、または未確認です。含まないことを確認した場合は記録し、そうでない場合は記載を改めてください。',
     en: 'This says that no personal data is concerned, which the record has, holds possible, or leaves open. If there is none, record that; otherwise change the text.',
   },
+  kinds: {
+    ja: '含まれないと記載された種別のデータ（要配慮個人情報、決済に関する情報、パスワードなど）が、記録では確認済み、可能性あり、または未確認です。含まれないことを確認した場合は記録し、そうでない場合は記載を改めてください。',
+    en: 'This says that a kind of data, such as sensitive data, payment data or passwords, is not concerned, which the record has, holds possible, or leaves open. If it is not, record that; otherwise change the text.',
+  },
+  misuse: {
+    ja: '不正利用や二次被害がないと断定していますが、調査の完了が記録されておらず、第三者がデータを利用できた可能性が残っています。「確認されておりません」などの記載をご検討ください。',
+    en: 'This rules out misuse or secondary damage, while others may have the data and the investigation is not on record as done. Consider saying that none has been found.',
+  },
+  assured: {
+    ja: 'データの暗号化、回収、バックアップまたは復元についての記載がありますが、その記録がありません。事実の場合は記録し、そうでない場合は記載を改めてください。',
+    en: 'This says of the data that it is encrypted, recovered, kept elsewhere or restored, and no such thing is on record. Record it if it is so; otherwise change the text.',
+  },
+  stopped: {
+    ja: 'サービスが停止している、または停止していたとの記載がありますが、記録では停止していません。停止を記録するか、記載を改めてください。',
+    en: 'This says that the service is down, or was, and the record does not. Record it if it is so; otherwise change the text.',
+  },
+  fault: {
+    ja: '責任の所在についての記載が、記録（原因は当社側にあるか）と異なるか、記録にありません。確認して記録するか、記載を改めてください。',
+    en: 'Whose fault it was differs here from the record (whether the cause is on the company’s side), or is not on it. Find out and record it, or change the text.',
+  },
   cause: {
     ja: '記載された原因が、記録された原因と異なります。どちらが正しいかを確認し、記録または記載を改めてください。',
     en: 'The cause given here is not the one on record, or denies it. Check which is right, and correct the record or the text.',
@@ -113,8 +133,8 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     en: 'This says that the investigation is over, and the record has it as open. Record it if it is done; otherwise change the text.',
   },
   restored: {
-    ja: '復旧したとの記載がありますが、復旧の記録がありません。復旧した場合は記録し、そうでない場合は記載を改めてください。',
-    en: 'This says that the service is restored, and no restoration is on record. Record it if it is; otherwise change the text.',
+    ja: '復旧した、または稼働しているとの記載がありますが、復旧の記録がありません。復旧した場合は記録し、そうでない場合は記載を改めてください。',
+    en: 'This says that the service is restored or working, and no restoration is on record. Record it if it is; otherwise change the text.',
   },
   moment: {
     ja: '記載された発生または復旧の日時が、記録と異なるか、記録にありません。日時を確認し、記録か記載を改めてください。',

@@ -5,7 +5,7 @@ import { concernsService, functionTitle } from '../../situation/concern.ts';
 import { sentencesOf } from '../../situation/sentences.ts';
 import type { NoticeSituation } from '../../situation/situation.ts';
 import { bodyOf, type Drafted, languagesOf, type Words } from './drafted.ts';
-import { NOT_YET } from './usual-phrases.ts';
+import { NOT_YET } from './phrases.ts';
 
 const RESTORED: Words = {
   ja: /復旧(?:済み|(?:は|が|も)?(?:完了)?(?:いた)?し(?:ました|ております|ています)|を確認(?:いた)?し(?:ました|ております))|(?:^|[、：])\d[^、。]*復旧(?:。|$)/,
@@ -22,6 +22,21 @@ const WORKS: Words = {
     ].join('|'),
   ),
   en: /\b(?:services?|systems?|functions?|operations?|everything)\b[^.]*\b(?:works?|working|operat(?:es?|ing|ional)|runs?|running|functioning|available|accessible)\b[^.]*\b(?:again|normally|as (?:usual|normal)|fully)\b|\b(?:services?|systems?|functions?|operations?|everything)\b[^.]*\b(?:again|normally|fully) (?:works?|working|operational|available|accessible)\b|\bback to normal\b|\byou can (?:now )?use\b[^.]*\b(?:again|normally|as usual)\b|\b(?:disruption|outage|issue|problem|fault)\b[^.]*\b(?:is|was|has been|have been) (?:now )?(?:fully )?(?:resolved|fixed|over)\b|\bservices? (?:has |have |was |were )?(?:been )?resumed\b/i,
+};
+/** That it never stopped, or runs on, says so too. */
+const NOT_DOWN: Words = {
+  ja: new RegExp(
+    [
+      '(?:サービス|システム|(?:すべて|全て|全)の?機能)[^。、]{0,10}は、?[^。、]{0,12}(?:稼働|動作)(?:を継続)?(?:いた)?して(?:おります|います)',
+      '(?:サービス|システム)[^。、]{0,10}(?:は|に|の)、?[^。、]{0,10}(?:停止|中断|ダウン)(?:(?:は|も)?(?:いた)?し?て(?:おりません|いません)|(?:は|も|が)、?(?:一切)?(?:ござい|あり|生じて(?:おり|い)|発生して(?:おり|い))ません)',
+      'サービス[^。、]{0,10}(?:は|を)、?[^。、]{0,4}(?:引き続き|継続して|これまでどおり)、?[^。、]{0,6}(?:利用|使用)(?:いただけ|でき)ます',
+    ].join('|'),
+  ),
+  en: /\b(?:services?|systems?|all functions?)\b[^.,;]{0,20}\b(?:is|are|was|were|has been|have been)(?: currently)? not (?:down|interrupted|stopped|disrupted|offline|unavailable)\b|\b(?:there (?:is|was|has been)|we have(?: had)?) no (?:service )?(?:outage|downtime|interruption)\b|\b(?:services?|systems?|all functions?)\b[^.,;]{0,20}\b(?:remains?|stays?|continues? to be|is|are) (?:up|running|available|operational|online)\b/i,
+};
+const NOT_DOWN_OTHERWISE: Words = {
+  ja: /予定|次第|見込|までは|再発|いったん|一旦|その他|他の|以外|一部|かどうか|か(?:を|確認)|よう|確認(?:でき|され)て|社内|当社の業務/,
+  en: /\b(?:will|shall|once|when|until|after|whether|some|parts?|partly|partially|except|other|others|most|if|internal)\b/i,
 };
 const WORKS_OTHERWISE: Words = {
   ja: /予定|次第|見込|進めて|準備|検討|後に|まで(?:は|に|の間)|ません|いない|おらず|再発|いったん|一旦|その他|他の|以外|一部/,
@@ -67,8 +82,10 @@ function isOff(situation: NoticeSituation, sentence: string, body: string, langu
 
 function saysBack(situation: NoticeSituation, sentence: string, language: Language, words: Words): boolean {
   if (words[language].test(sentence) && !OTHERWISE[language].test(sentence)) return true;
-  const isOfService = concernsService(situation) && WORKS[language].test(sentence);
-  return isOfService && !WORKS_OTHERWISE[language].test(sentence);
+  if (!concernsService(situation)) return false;
+  const isSaid = (says: Words, otherwise: Words) =>
+    says[language].test(sentence) && !otherwise[language].test(sentence);
+  return isSaid(WORKS, WORKS_OTHERWISE) || isSaid(NOT_DOWN, NOT_DOWN_OTHERWISE);
 }
 
 function isNamed({ policy }: NoticeSituation, outage: KnownOutage, sentence: string, language: Language): boolean {

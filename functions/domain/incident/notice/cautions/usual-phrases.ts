@@ -1,41 +1,15 @@
 import type { Language } from '../../../base/text.ts';
-import type { FactValue } from '../../../rules/facts/values.ts';
 import type { Caution } from '../../record/wording.ts';
 import { concernsData, concernsService, DATA_HARMS, isRecovered } from '../../situation/concern.ts';
 import { factOf, isLikely, type NoticeSituation } from '../../situation/situation.ts';
-import { type Drafted, type Words, writtenWhere } from './drafted.ts';
+import { ASSURED } from './assured.ts';
+import { type Drafted, writtenWhere } from './drafted.ts';
+import { FAULT } from './fault.ts';
+import { KINDS_DENIED } from './kinds-denied.ts';
+import { MISUSE_DENIED } from './misuse-denied.ts';
 import { causeOtherwise } from './other-cause.ts';
-
-/** What people usually write, in whichever words, that the record may contradict. */
-interface Family {
-  readonly about: Caution['about'];
-  /** Whether the record says otherwise, or does not hold it. */
-  readonly isOff: (situation: NoticeSituation) => boolean;
-  readonly says: Words;
-  /** A sentence that also says this says something else. */
-  readonly unless?: Words;
-}
-
-/** Denied outright, not merely unfound so far: `はございません`, `は無かった`, and not `ないか`. */
-const NO =
-  '(?:は|も|が)、?(?:一切|全く|まったく|いっさい|全て|何ら)?(?:(?:ござい|あり|おり)ません|(?:無|な)(?:い|かった|く|し)(?!か|よう))';
-/** That there is no sign of it denies it too. What stands in logs is another matter. */
-const TRACE = '(?:と(?:いう|みられる|思われる))?(?:事実|形跡|痕跡|兆候)';
-export const DID = '(?:済み|(?:いた)?し(?:ました|ております|ています))';
-/** Also at the end of a line: `通知は完了`. */
-const DONE = `(?:${DID}|(?:です|でした)?(?:。|$))`;
-
-/** What is denied of more, or of something else, or is still looked into. */
-const OF_MORE: Words = {
-  ja: /以外|その他|他の|二次|新たな|これ以上|不正に?(?:利用|使用)|可能性|有無|恐れ|おそれ|確認(?:でき|され)て(?:おりません|いません|おらず)/,
-  en: /\b(?:other than|beyond|further|new|other|secondary|misuse[d]?|may|might|whether|evidence|found|confirmed)\b/i,
-};
-/** Still to come, asked of readers, or denied. */
-export const NOT_YET: Words = {
-  ja: /予定|次第|見込|進めて|準備|検討|開始|着手|ください|お願い|いただ|ません|いない|おらず|後に|まで(?:は|に|の間)/,
-  en: /\b(?:will|shall|once|when|until|after|not|yet|please|plan(?:s|ned)?|expect(?:ed)?|begun|started|being)\b/i,
-};
-const UNRULED: readonly FactValue[] = ['unknown', 'possible', 'confirmed'];
+import { DID, DONE, type Family, NO, NOT_YET, OF_MORE, TRACE, UNRULED } from './phrases.ts';
+import { STOPPED } from './stopped.ts';
 
 const FAMILIES: readonly Family[] = [
   {
@@ -59,7 +33,7 @@ const FAMILIES: readonly Family[] = [
           `(?:(?:持ち?出|窃取|取得)され|盗まれ|抜き取られ|漏れ)(?:た${TRACE}${NO}|て(?:おりません|いません|おらず|いない))`,
         ].join('|'),
       ),
-      en: /\b(?:no (?:customer |personal )?(?:data|information|records?)|nothing)\b[^.]*\b(?:was|were|has been|have been) (?:taken|stolen|exfiltrated|copied|removed|leaked|exposed|compromised|accessed|viewed|obtained|disclosed|breached)\b|\bno (?:data |information )?(?:leak(?:age)?|breach|exfiltration|theft|disclosure) (?:has )?(?:occurred|happened|took place|taken place)\b|\bno (?:customer |personal )?(?:data|information|records?) (?:has |have |ever )?left\b|\bno reason to (?:believe|think|suspect|assume)\b[^.]*\b(?:leak(?:ed)?|taken|stolen|compromised|accessed|exposed)\b|\b(?:was|were|has been|have been) not (?:taken|stolen|exfiltrated|exposed)\b|\bthere (?:was|is|has been) no (?:data )?(?:leak(?:age)?|exfiltration|theft|breach)\b|\b(?:did|has|have) not (?:leak(?:ed)?|left?|leave) (?:our|the)\b/i,
+      en: /\b(?:no (?:customer |personal )?(?:data|information|records?)|nothing)\b[^.]*\b(?:was|were|has been|have been) (?:taken|stolen|exfiltrated|copied|removed|leaked|exposed|compromised|accessed|viewed|obtained|disclosed|breached)\b|\bno (?:data |information )?(?:leak(?:age)?|breach|exfiltration|theft|disclosure) (?:has )?(?:occurred|happened|took place|taken place)\b|\bno (?:customer |personal )?(?:data|information|records?) (?:has |have |ever )?left\b|\bno reason to (?:believe|think|suspect|assume)\b[^.]*\b(?:leak(?:ed)?|taken|stolen|compromised|accessed|exposed)\b|\b(?:was|were|has been|have been) not (?:taken|stolen|exfiltrated|exposed)\b|\bthere (?:was|is|has been) no (?:possibility|chance|risk|danger) (?:of|that)\b[^.]*\b(?:leak(?:ed|age)?|taken|stolen|exposed)\b|\bthere (?:was|is|has been) no (?:data )?(?:leak(?:age)?|exfiltration|theft|breach)\b|\b(?:did|has|have) not (?:leak(?:ed)?|left?|leave) (?:our|the)\b/i,
     },
     unless: OF_MORE,
   },
@@ -172,9 +146,12 @@ function hasDone({ duties }: NoticeSituation['state'], named: RegExp): boolean {
   });
 }
 
+/** Each file of the others has its own kinds. */
+const ALL: readonly Family[] = [...FAMILIES, ...KINDS_DENIED, ...MISUSE_DENIED, ...ASSURED, ...STOPPED, ...FAULT];
+
 /** What a person wrote in a usual phrase against the record, a caution for each family and for the cause that is named. */
 export function usualPhrases(drafted: Drafted): readonly Caution[] {
-  const off = FAMILIES.filter(({ isOff }) => isOff(drafted.situation));
+  const off = ALL.filter(({ isOff }) => isOff(drafted.situation));
   const isOf =
     ({ says, unless }: Family) =>
     (sentence: string, language: Language) =>
