@@ -8,10 +8,10 @@ import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts
 import { meantFrom } from '../../domain/incident/situation/of-data.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
-import { selectAudience } from '../../domain/register/audience.ts';
+import { endedOf, laterAudience, selectAudience } from '../../domain/register/audience.ts';
 import type { Customer } from '../../domain/register/customer.ts';
 import { fallenOut, goneSince } from '../../domain/register/left-out.ts';
-import { customersToCompare, registersSince } from '../command/register.ts';
+import { currentCustomers, customersToCompare, registersSince } from '../command/register.ts';
 import { contractsTold, joinedOf, noticesSent } from './left-out.ts';
 
 /**
@@ -39,6 +39,19 @@ export async function fallenOutSince(
 ): Promise<ListedContracts> {
   const gone = goneSince(await meantSince(policy, state, customers), new Set(there));
   return { contracts: gone.slice(0, UNREACHED_MAX), count: gone.length };
+}
+
+/**
+ * Those of whom neither this nor another notice told, and who left before it, as their data came to harm earlier than was known.
+ * Throws StorageUnavailable, PolicyChanged, NotStored, ContentChanged.
+ */
+export async function leftUntold(policy: Policy, state: OpenIncident, { draftedAt }: Notice): Promise<ListedContracts> {
+  if (state.drill) return { contracts: [], count: 0 };
+  const { customers } = await currentCustomers();
+  const on = zonedParts(draftedAt, policy.zone).date;
+  const told = await contractsTold(await noticesSent(state));
+  const later = laterAudience(customers, state.audience, told, on).map(({ contract }) => contract);
+  return fallenOutSince(policy, state, customers, [...told, ...later, ...endedOf(customers, state.audience, on)]);
 }
 
 /**

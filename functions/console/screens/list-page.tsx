@@ -1,5 +1,6 @@
 import { mayNotDo } from '../../domain/incident/paging/pages.ts';
 import { outliving } from '../../domain/incident/standing/after-closing.ts';
+import { waitsForCall } from '../../domain/incident/told/waits-for-call.ts';
 import type { Unreachable } from '../../domain/reach/reach.ts';
 import { unreachableText } from '../../domain/reach/words.ts';
 import { dueWords } from '../../domain/rules/deadline/due-words.ts';
@@ -106,8 +107,11 @@ function Row({ reader, shown }: { readonly reader: ScreenReader; readonly shown:
 }
 
 function NextDue({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
-  const isOpen = shown.state.status === 'open';
-  const duty = nextDuty(shown.policy, isOpen ? shown.state.duties : outliving(shown.state));
+  const { policy, state } = shown;
+  const isOpen = state.status === 'open';
+  // What waits for a telephone call is done by that call, which is a duty of its own.
+  const duties = (isOpen ? state.duties : outliving(state)).filter((one) => !waitsForCall(policy, state, one));
+  const duty = nextDuty(policy, duties);
   if (duty === null && !isOpen) return null;
   if (duty === null)
     return <p class="quiet">{tell(reader, { ja: '必要な対応はすべて完了しています。', en: 'Nothing is owed.' })}</p>;

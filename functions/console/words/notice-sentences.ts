@@ -1,6 +1,7 @@
 import type { DeliveryCounts } from '../../domain/channels/delivery/counts.ts';
 import { pauseInWords } from '../../domain/channels/mail/pause-words.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
+import { NAMED_MAX, namedContracts } from '../../domain/register/left-out.ts';
 import { personName, stageTitle } from './names.ts';
 import { noticeName, quoted, reasoned, type SentenceContext, say, timeIn } from './say.ts';
 
@@ -33,6 +34,8 @@ function writingSentence(event: EventOfNotice, telling: SentenceContext): string
           );
     case 'audience.outdated':
       return say(telling, `${name}の宛先を確認し直します。`, `The recipients of ${name} are looked at again.`);
+    case 'audience.reviewed':
+      return reviewed(event, telling);
     case 'audience.sealed':
       return sealed(event, telling);
     case 'notice.approved': {
@@ -97,6 +100,23 @@ function sealed(event: Extract<IncidentEvent, { type: 'audience.sealed' }>, tell
     telling,
     `${name}の宛先を${event.count}件で確定しました。${gone === 0 ? '' : `これまでの通知をお送りした${gone}件は、含まれていません。`}`,
     `Audience of ${name} frozen: ${event.count} recipients.${gone === 0 ? '' : ` It leaves out ${gone} who received an earlier notice.`}`,
+  );
+}
+
+function reviewed(event: Extract<IncidentEvent, { type: 'audience.reviewed' }>, telling: SentenceContext): string {
+  const [name, left] = [noticeName(telling, event.notice), event.fallenOut];
+  if (left === undefined) {
+    return say(
+      telling,
+      `${name}の対象であったお客様のうち、送信前に契約が終了した方などがいないことを確認しました。`,
+      `No customer had left before ${name} went out.`,
+    );
+  }
+  const { ja, en } = namedContracts(left.contracts.slice(0, NAMED_MAX), left.count);
+  return say(
+    telling,
+    `${name}の対象であったものの、契約の終了などにより送信していないお客様が${left.count}件（契約番号：${ja}）あることを確認しました。`,
+    `Customers who were in the scope of ${name} and to whom it was not sent, as they had left: ${left.count} (${en}).`,
   );
 }
 

@@ -7,6 +7,7 @@ import type { Notice, OpenIncident } from '../incident/record/state.ts';
 import { recordedName } from '../incident/situation/concern.ts';
 import { beginningsOf, eachBegun } from '../incident/standing/beginnings.ts';
 import { CALL } from '../incident/standing/duties.ts';
+import { waitsForCall } from '../incident/told/waits-for-call.ts';
 import { emailOf } from '../policy/people.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 import { personName, roleTitle } from '../policy/titles.ts';
@@ -115,6 +116,7 @@ function dutyReport(
     because: because?.[input.language] ?? null,
     stage,
     outlives: state.outlives.includes(duty.id),
+    ...(waitsForCall(policy, state, duty) && { waitsForCall: true as const }),
     contracts: contractsOf(state, duty),
     derivation: toldDerivation(policy, duty, input.language),
   };

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { now } from '../../adapters/clock.ts';
-import { fallenOutSince } from '../../application/audience/fallen-out.ts';
+import { fallenOutSince, leftUntold } from '../../application/audience/fallen-out.ts';
 import { contractsTold, noticesSent } from '../../application/audience/left-out.ts';
 import { type AudienceSource, sealAudience } from '../../application/audience/seal-recipients.ts';
 import { askedBySystem } from '../../application/command/asked.ts';
-import { carryOut, loadIncident } from '../../application/command/incidents.ts';
+import { carryOut, type LoadedIncident, loadIncident } from '../../application/command/incidents.ts';
 import { recordingMismatch } from '../../application/command/recording-mismatch.ts';
 import { currentCustomers } from '../../application/command/register.ts';
 import type { ListedContracts } from '../../domain/base/scope.ts';
@@ -14,7 +14,7 @@ import { customersSource, sealDigest } from '../../domain/channels/delivery/seal
 import { isSuperseded } from '../../domain/components/executions.ts';
 import type { ImportedBy } from '../../domain/incident/record/event-parts.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
-import { findNotice, isUnsent } from '../../domain/incident/standing/notices.ts';
+import { findNotice, hasStarted, isUnsent } from '../../domain/incident/standing/notices.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { endedOf, laterAudience } from '../../domain/register/audience.ts';
 import { leftOut } from '../../domain/register/left-out.ts';
@@ -51,6 +51,8 @@ export async function handler(event: unknown) {
   const { state, policy } = loaded;
   if (state.status !== 'open' || isSuperseded(state, generation)) return { do: 'End' };
   const notice = findNotice(state, next.notice);
+  if (notice !== undefined && hasStarted(notice) && notice.outdated)
+    return review(loaded, state, notice, { generation, at });
   // Once on its way, an audience is never touched again.
   if (notice === undefined || !isUnsent(notice)) return { do: 'DecideNext', more: false };
   const sealed = await recordingMismatch({ loaded, by: 'incident', at, notice: null }, async () => {
@@ -66,6 +68,32 @@ export async function handler(event: unknown) {
   const id = `seal-${notice.id}-${generation}-${at}`;
   await carryOut(stream, askedBySystem('incident', id, at, command), loaded);
   return { do: 'DecideNext', more: false };
+}
+
+/** Who had left before a notice that is out: its recipients stay. */
+async function review(loaded: LoadedIncident, state: OpenIncident, { id, audience, ...notice }: Notice, by: Acting) {
+  if (audience === null) return { do: 'DecideNext', more: false };
+  const left = await recordingMismatch({ loaded, by: 'incident', at: by.at, notice: null }, () =>
+    leftUntold(loaded.policy, state, { ...notice, id, audience }),
+  );
+  const made = {
+    digest: audience.digest,
+    count: audience.count,
+    basedOn: state.seq,
+    ...(left.count > 0 && { fallenOut: left }),
+  };
+  const command = { do: 'seal-audience', notice: id, ...made } as const;
+  await carryOut(
+    loaded.stream,
+    askedBySystem('incident', `review-${id}-${by.generation}-${by.at}`, by.at, command),
+    loaded,
+  );
+  return { do: 'DecideNext', more: false };
+}
+
+interface Acting {
+  readonly generation: number;
+  readonly at: Instant;
 }
 
 /**

@@ -163,4 +163,58 @@ describe('the approver of a first notice whose register shrank while it waited',
     expect([count, (await noticeOf(stage, stream)).audience?.fallenOut?.contracts]).toEqual([2, ['C-0002']]);
     expect(warning).toContain('(C-0002)');
   });
+
+  it('is given one whose contract had ended between, where the beginning is stated once the notice has gone out', async () => {
+    const ends = ['2026-04-20', null, null, null];
+    const list = generateCustomers(4).map((one, index) => ({ ...one, plan: 'lake', end: ends[index] ?? null }));
+    await importedText(customersText(list), 70);
+    const facts = {
+      'data.leak': 'confirmed',
+      'data.personal': 'confirmed',
+      'data.persons': 1200,
+      'data.role': 'processor',
+    };
+    const stream = await reported(stage, 'I-fallenout008', facts, minutes(71));
+    const request = { do: 'request-execution', machine: 'incident', subject: null, after: 0 } as const;
+    await stage.incidents.carryOut(stream, asked(request, minutes(71)));
+    const scope = { do: 'scope', audience: { where: { plan: 'lake' } }, calls: null } as const;
+    await stage.incidents.carryOut(stream, asked(scope, minutes(71), 'officer'));
+    await stage.draft.handler(task(stream, 1, minutes(72), { next: { stage: 'first' } }));
+    const { id } = await noticeOf(stage, stream);
+    await stage.seal.handler(task(stream, 1, minutes(73), { next: { notice: id } }));
+    const { text, audience } = await noticeOf(stage, stream);
+    const approve = { do: 'approve', notice: id, text: text.digest, audience: audience?.digest ?? '' } as const;
+    await stage.incidents.carryOut(stream, asked(approve, minutes(74), 'approver'));
+    await stage.incidents.carryOut(stream, asked({ do: 'start-delivery', notice: id }, minutes(90)));
+    const counts = { audience: 3, sent: 3, rejected: 0, suppressed: 0, unknown: 0, pending: 0 };
+    const finish = { do: 'finish-delivery', notice: id, counts, finishedAt: minutes(91) } as const;
+    await stage.incidents.carryOut(stream, asked(finish, minutes(91)));
+    // A customer who came since is told by later notices, and had not left.
+    await importedText(
+      customersText([
+        ...list,
+        ...generateCustomers(5)
+          .slice(4)
+          .map((one) => ({ ...one, plan: 'lake' })),
+      ]),
+      92,
+    );
+    const reason = await stage.contents.putContent(stream, 'reason', 'The access log shows it.');
+    const times = { occurredAt: instant('2026-04-10T10:00:00+09:00') };
+    await stage.incidents.carryOut(
+      stream,
+      asked({ do: 'assess', facts: {}, times, overrule: null, reason }, minutes(93), 'officer'),
+    );
+    await stage.seal.handler(task(stream, 1, minutes(94), { next: { notice: id } }));
+    const { state } = await stage.incidents.loadIncident(stream);
+    if (state.status === 'none') throw new Error('not opened');
+    const [notice] = state.notices;
+    expect(notice).toMatchObject({
+      outdated: false,
+      audience: { count: 3, fallenOut: { contracts: ['C-0001'], count: 1 } },
+    });
+    // Given again, it changes nothing.
+    await stage.seal.handler(task(stream, 1, minutes(95), { next: { notice: id } }));
+    expect((await stage.incidents.loadIncident(stream)).state.seq).toBe(state.seq);
+  });
 });

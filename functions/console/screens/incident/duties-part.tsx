@@ -5,6 +5,7 @@ import { foreseen } from '../../../domain/incident/owed/not-yet-owed.ts';
 import { mayNotDo } from '../../../domain/incident/paging/pages.ts';
 import { isOwed } from '../../../domain/incident/standing/duties.ts';
 import { dutyStatus } from '../../../domain/incident/standing/status-words.ts';
+import { waitsForCall } from '../../../domain/incident/told/waits-for-call.ts';
 import type { Policy } from '../../../domain/policy/shape/schema.ts';
 import { clauseTitle, OWN_DECISION } from '../../../domain/policy/titles.ts';
 import { dueWords } from '../../../domain/rules/deadline/due-words.ts';
@@ -93,6 +94,11 @@ function WaiveAhead({ reader, shown }: DutiesProps) {
   );
 }
 
+const WAITS_FOR_CALL: Text = {
+  ja: '電話等での連絡待ち（メールは送信済み）',
+  en: 'mailed, waits for the telephone call',
+};
+
 interface DutyProps extends DutiesProps {
   readonly duty: Duty;
 }
@@ -111,6 +117,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
         {isStill && shown.state.outlives.includes(duty.id) ? (
           <span class="tag">{tell(reader, { ja: '終了後も継続', en: 'goes on after closing' })}</span>
         ) : null}
+        {waitsForCall(policy, shown.state, duty) ? <span class="tag">{tell(reader, WAITS_FOR_CALL)}</span> : null}
       </p>
       <Because reader={reader} duty={duty} />
       <p class={duty.status === 'missed' ? 'late' : ''}>

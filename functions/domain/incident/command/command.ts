@@ -108,6 +108,7 @@ export type IncidentCommand =
   | { do: 'recheck-audience' }
   /** `basedOn`: seq of the state whose scope, and not older customers, the audience was made from; the newest if absent. */
   /** `leftOut`: customers whom an earlier notice was sent to and whom this one does not reach. */
+  /** Of a notice that went out only `fallenOut` is recorded. */
   | {
       do: 'seal-audience';
       notice: string;

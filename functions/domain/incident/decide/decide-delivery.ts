@@ -144,7 +144,7 @@ function withGone(state: OpenIncident, { audience }: Notice, { failed, unknown }
 }
 
 /** Those not told of before. */
-function unreachedBy(notice: Notice, { failed, unknown }: UnreachedList): IncidentEvent[] {
+export function unreachedBy(notice: Notice, { failed, unknown }: UnreachedList): IncidentEvent[] {
   const news = { failed: unlisted(notice, failed), unknown: unlisted(notice, unknown) };
   if (news.failed.count + news.unknown.count === 0) return [];
   return [{ type: 'recipients.unreached', notice: notice.id, ...news }];

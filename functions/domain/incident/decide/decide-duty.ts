@@ -9,6 +9,7 @@ import type { Refusal } from '../command/command.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { noSuchDuty, refuse } from '../command/refusal.ts';
 import { inTurn, play } from '../evolve/play.ts';
+import { type Reminder, reachedMoments } from '../owed/duty-moments.ts';
 import { foreseen } from '../owed/not-yet-owed.ts';
 import { TRIAGE } from '../owed/owed-now.ts';
 import { met, missedRungs, reconcileDuties } from '../owed/reconcile-duties.ts';
@@ -16,8 +17,8 @@ import { callPeople, callRoles, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import { isGoingOn } from '../standing/after-closing.ts';
 import { CALL, findDuty, isOwed, nextDutyId } from '../standing/duties.ts';
-import { type Reminder, reachedMoments } from '../standing/duty-moments.ts';
 import { DUTY_STATUS } from '../standing/status-words.ts';
+import { waitsForCall } from '../told/waits-for-call.ts';
 import { bareRefusal, reportMade, reportOf, reportRefusal } from './response/decide-report.ts';
 
 /** Somebody says that a duty was done. What the system itself sees done cannot be said to be. */
@@ -167,6 +168,8 @@ function calledFor(given: Given, duty: Duty, missed: boolean, reached: readonly 
     reached.map(({ to }) => to),
     given.at,
   );
+  // That its time passed is on record; who is to be called has a duty of their own.
+  if (missed && waitsForCall(given.policy, given.state, duty)) return [];
   if (missed) return [openPage(given, 'missed', duty.id, [...called, ...missedRungs(given, duty)])];
   if (reached.length === 0) return [];
   const why = reached.some((step) => step.do === 'escalate') ? 'escalate' : 'warn';

@@ -11,9 +11,10 @@ import { reconcileDuties } from '../owed/reconcile-duties.ts';
 import { voidApproval } from '../owed/void-approvals.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
-import { findNotice, isUnsent } from '../standing/notices.ts';
+import { findNotice, hasStarted, isUnsent } from '../standing/notices.ts';
 import { NOTICE_STATUS } from '../standing/status-words.ts';
 import { AUDIENCE_CHANGED } from '../standing/void-reasons.ts';
+import { leftBefore } from './left-before.ts';
 import { outdateAudiences } from './outdated-audiences.ts';
 
 const OUTDATED: Text = {
@@ -73,6 +74,7 @@ export function decideSeal(given: Given, command: CommandOf<'seal-audience'>): D
   const { digest, count, seal, basedOn = given.state.seq, imported, leftOut, ended, fallenOut } = command;
   const notice = findNotice(given.state, command.notice);
   if (notice === undefined) return noSuchNotice(command.notice);
+  if (hasStarted(notice) && notice.outdated) return leftBefore(given, notice, fallenOut);
   if (!isUnsent(notice)) return audienceStays(notice);
   if (basedOn < notice.outdatedSeq) return refuse('not-ready', OUTDATED);
   if (notice.audience?.digest === digest && notice.audience.seal === seal && !notice.outdated) return [];

@@ -15,6 +15,7 @@ type EvolvedByNotice = Extract<
     type:
       | `notice.${string}`
       | 'audience.outdated'
+      | 'audience.reviewed'
       | 'audience.sealed'
       | 'approval.voided'
       | 'recipients.unreached'
@@ -107,6 +108,8 @@ function changed(
       return withdrawn(notice, event.because);
     case 'audience.outdated':
       return { ...notice, outdated: notice.audience !== null, outdatedSeq: seq };
+    case 'audience.reviewed':
+      return reviewed(notice, event);
     case 'audience.sealed':
       return sealed(notice, event, scope);
     case 'notice.approved':
@@ -157,7 +160,10 @@ function more(before: ListedContracts, { contracts, count }: ListedContracts): L
 /** Those whom it did not reach were told in another way, or somebody decided about them. */
 export function seenTo(notice: Notice, at: Instant, told: boolean): Notice {
   const all = told && notice.reachedOtherwise?.all !== false;
-  return { ...notice, unreached: { failed: NOBODY, unknown: NOBODY }, reachedOtherwise: { at, all } };
+  const { failed, unknown } = notice.unreached;
+  const notCalled = [...(notice.notCalled ?? []), ...(told ? [] : [...failed.contracts, ...unknown.contracts])];
+  const seen = { ...notice, unreached: { failed: NOBODY, unknown: NOBODY }, reachedOtherwise: { at, all } };
+  return notCalled.length === 0 ? seen : { ...seen, notCalled };
 }
 
 /** An approval given before outlives a new seal: whether it must fall is the decision's matter. */
@@ -176,6 +182,17 @@ function sealed(
     ...(fallenOut && { fallenOut }),
   };
   return { ...notice, audience, outdated: false, status: notice.status === 'drafted' ? 'sealed' : notice.status };
+}
+
+/** Who had left is added to those that were known. */
+function reviewed(notice: Notice, { fallenOut }: Extract<EvolvedByNotice, { type: 'audience.reviewed' }>): Notice {
+  const { audience } = notice;
+  if (audience === null || fallenOut === undefined) return { ...notice, outdated: false };
+  const before = audience.fallenOut ?? NOBODY;
+  const news = fallenOut.contracts.filter((contract) => !before.contracts.includes(contract));
+  const count = before.count + fallenOut.count - (fallenOut.contracts.length - news.length);
+  const all = { contracts: [...before.contracts, ...news], count };
+  return { ...notice, outdated: false, audience: { ...audience, fallenOut: all } };
 }
 
 function delivered(

@@ -26,6 +26,8 @@ function settledBy(state: OpenIncident, event: IncidentEvent): ((page: Page) => 
     case 'duty.waived':
     case 'duty.voided':
       return (page) => page.duty === event.duty;
+    case 'duty.moved':
+      return event.settles === true ? (page) => page.duty === event.duty : null;
     case 'notice.approved':
     case 'notice.rejected':
     case 'notice.cancelled':

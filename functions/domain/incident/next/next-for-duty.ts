@@ -1,11 +1,16 @@
-import { earlier, type Instant } from '../../base/time/instant.ts';
+import { earlier, type Instant, plusMs } from '../../base/time/instant.ts';
+import { DAY_MS } from '../../base/time/units.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
+import { nextMoment } from '../owed/duty-moments.ts';
 import type { IncidentState } from '../record/state.ts';
 import { isGoingOn } from '../standing/after-closing.ts';
 import { isOwed } from '../standing/duties.ts';
-import { nextMoment } from '../standing/duty-moments.ts';
-import { activePages, dueCall, nextCallAt } from '../standing/rungs.ts';
+import { dueCall, nextCallAt } from '../standing/rungs.ts';
+import { callingPages, waitsForCall } from '../told/waits-for-call.ts';
 import type { DeadlineAction } from './action.ts';
+
+/** For a duty that waits for a telephone call: whoever makes it, or what is owed to readers again, wakes the execution before. */
+const WAIT_AT_MOST_MS = 300 * DAY_MS;
 
 /**
  * What the deadline workflow does next for one duty at one revision of its due time: call the people of its pages,
@@ -22,13 +27,14 @@ export function nextForDuty(
   const duty = state.duties.find((one) => one.id === id);
   if (duty === undefined || !isGoingOn(state, duty) || duty.revision !== revision || !isOwed(duty))
     return { do: 'End' };
-  const pages = activePages(state).filter((page) => page.duty === id);
+  const pages = callingPages(policy, state).filter((page) => page.duty === id);
   const due = dueCall(pages, at);
   if (due !== null) return { do: 'PagePerson', ...due };
   const moment = nextMoment(policy, state, duty);
   if (moment !== null && moment <= at) return { do: 'LookAgain' };
   const until = soonest(moment, nextCallAt(pages));
-  return until === null ? { do: 'End' } : { do: 'WaitUntil', until };
+  if (until !== null) return { do: 'WaitUntil', until };
+  return waitsForCall(policy, state, duty) ? { do: 'WaitUntil', until: plusMs(at, WAIT_AT_MOST_MS) } : { do: 'End' };
 }
 
 function soonest(a: Instant | null, b: Instant | null): Instant | null {

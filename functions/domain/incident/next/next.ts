@@ -5,14 +5,15 @@ import type { Policy } from '../../policy/shape/schema.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
 import { deadlineSubject } from '../../rules/deadline/deadline-subject.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
+import { nextMoment } from '../owed/duty-moments.ts';
 import type { Page } from '../record/page.ts';
 import type { IncidentState, Notice, OpenIncident } from '../record/state.ts';
 import { isOwed, newestOfKind } from '../standing/duties.ts';
-import { nextMoment } from '../standing/duty-moments.ts';
 import { hasStarted, isStale, isUnsent, newestOfStage } from '../standing/notices.ts';
-import { activePages, dueCall, nextCallAt } from '../standing/rungs.ts';
+import { dueCall, nextCallAt } from '../standing/rungs.ts';
 import { firstOfJoined } from '../told/joined-first.ts';
 import { shortfall } from '../told/told.ts';
+import { callingPages } from '../told/waits-for-call.ts';
 import type { IncidentAction } from './action.ts';
 
 /** With nothing to come, an incident waits for people: as long as an execution can last without being renewed. */
@@ -26,7 +27,7 @@ const HELP_OUT_AFTER_MS = 5 * MINUTE_MS;
  */
 export function next(policy: Policy, state: IncidentState, at: Instant): IncidentAction {
   if (state.status !== 'open') return { do: 'End' };
-  return arm(policy, state) ?? call(state, at) ?? tell(policy, state, at) ?? wait(state, at);
+  return arm(policy, state) ?? call(policy, state, at) ?? tell(policy, state, at) ?? wait(policy, state, at);
 }
 
 /** A duty with a time, or with reminders, whose revision has no deadline execution. */
@@ -40,14 +41,14 @@ function arm(policy: Policy, state: OpenIncident): IncidentAction | null {
   return duty === undefined ? null : { do: 'ArmDeadline', duty: duty.id, revision: duty.revision };
 }
 
-function call(state: OpenIncident, at: Instant): IncidentAction | null {
-  const { own, others } = pagesByCaller(state);
+function call(policy: Policy, state: OpenIncident, at: Instant): IncidentAction | null {
+  const { own, others } = pagesByCaller(policy, state);
   const due = dueCall(own, at) ?? dueCall(others, plusMs(at, -HELP_OUT_AFTER_MS));
   return due === null ? null : { do: 'PagePerson', ...due };
 }
 
-function pagesByCaller(state: OpenIncident): { own: Page[]; others: Page[] } {
-  const pages = activePages(state);
+function pagesByCaller(policy: Policy, state: OpenIncident): { own: Page[]; others: Page[] } {
+  const pages = callingPages(policy, state);
   return {
     own: pages.filter((page) => !isDeadlines(state, page)),
     others: pages.filter((page) => isDeadlines(state, page)),
@@ -64,12 +65,18 @@ function isDeadlines(state: OpenIncident, page: Page): boolean {
 function tell(policy: Policy, state: OpenIncident, at: Instant): IncidentAction | null {
   const stage = wantsFirst(state) ? 'first' : wantedLater(policy, state);
   if (stage !== null) return { do: 'DraftNotice', stage };
-  const unsealed = state.notices.find((notice) => isUnsent(notice) && (notice.audience === null || notice.outdated));
+  const unsealed = state.notices.find(isToBeSealed);
   if (unsealed !== undefined) return { do: 'SealAudience', notice: unsealed.id };
   const ready = state.notices.find(
     ({ status, approval }) => status === 'approved' && approval !== null && approval.sendAt <= at,
   );
   return ready === undefined ? null : { do: 'StartDelivery', notice: ready.id };
+}
+
+/** Without recipients, or with those of before; of one that went out, who had left before it is to be looked up. */
+function isToBeSealed(notice: Notice): boolean {
+  if (hasStarted(notice)) return notice.outdated;
+  return isUnsent(notice) && (notice.audience === null || notice.outdated);
 }
 
 /** A first notice is owed and there is no text for it, or one of the system's own that is out of date. */
@@ -97,8 +104,8 @@ function wantsAnew(state: OpenIncident, newest: Notice, duty: Duty): boolean {
   return newest.basedOn < state.toldSeq || newest.draftedAt < duty.openedAt;
 }
 
-function wait(state: OpenIncident, at: Instant): IncidentAction {
-  const { own, others } = pagesByCaller(state);
+function wait(policy: Policy, state: OpenIncident, at: Instant): IncidentAction {
+  const { own, others } = pagesByCaller(policy, state);
   const helpAt = nextCallAt(others);
   const sendTimes = state.notices.flatMap(({ status, approval }) =>
     status === 'approved' && approval !== null ? [approval.sendAt] : [],

@@ -1,5 +1,6 @@
 import { listed, type Text } from '../../base/text.ts';
 import type { ReportItem } from '../../policy/shape/reports.ts';
+import { NAMED_MAX, namedContracts } from '../../register/left-out.ts';
 import { REPORT_ITEM } from '../../rules/authority/item-titles.ts';
 import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
@@ -17,7 +18,7 @@ import { covers } from '../told/what-was-told.ts';
 import { awaitsDetailed } from './not-yet-owed.ts';
 import { isOwedByJoined } from './owed-in-either.ts';
 import { TRIAGE } from './owed-now.ts';
-import { hasFallen, learntSince } from './tellings.ts';
+import { hasFallen, learntSince, leftUntold } from './tellings.ts';
 import { readsSame, tellableNow } from './told-otherwise.ts';
 import { becauseOf, namesOf } from './told-words.ts';
 
@@ -96,6 +97,8 @@ function sinceSettled(given: Given, duty: Duty): Text | null {
   const facts = graverForLaw(policy, state, settled.facts);
   if (!TELLINGS.includes(kind)) return becauseOfWaived(facts);
   const wider = !covers(settled.scopes, state.audience);
+  const left = leftUntold(state);
+  if (facts.length === 0 && !wider && left.length > 0) return becauseOfLeft(left);
   return becauseOf({ stage: 'follow-up', facts, untold: [], again: false, wider });
 }
 
@@ -110,6 +113,14 @@ function becauseOfWaived(facts: readonly string[]): Text {
   return {
     ja: `「実施しない」とした時点より重い事実が判明したため（${ja}）`,
     en: `graver facts are known than when it was waived (${en})`,
+  };
+}
+
+function becauseOfLeft(contracts: readonly string[]): Text {
+  const { ja, en } = namedContracts(contracts.slice(0, NAMED_MAX), contracts.length);
+  return {
+    ja: `通知より前に契約が終了したお客様など${contracts.length}件（契約番号：${ja}）に、まだお知らせしていないため`,
+    en: `customers whose contract had ended, or who had left the list, before the notice went out (${en}) have not been told`,
   };
 }
 

@@ -9,7 +9,7 @@ import type { Given } from '../command/given.ts';
 import type { MergedIncident } from '../record/merged.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { CALL, isOwed, newestOfKind } from '../standing/duties.ts';
-import { isOwedToReaders } from '../told/told.ts';
+import { isOwedToReaders } from '../told/waits-for-call.ts';
 
 /** What is about one incident alone, whatever it is joined into. */
 const OWN: readonly string[] = [CALL, 'triage'];

@@ -8,9 +8,10 @@ import { type DecisionStep, inTurn, play } from '../evolve/play.ts';
 import { callRoles, isCalling, ladder, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import { CALL, findDuty, isOwed, newestLike, nextDutyId } from '../standing/duties.ts';
+import { activePages } from '../standing/rungs.ts';
 import { notOwedBecause, replacedBy } from '../standing/void-reasons.ts';
-import { firstOfJoined } from '../told/joined-first.ts';
-import { isLeftToCalls, isOwedToReaders, isToldToReaders, readNotices } from '../told/told.ts';
+import { shortfallOfAll } from '../told/told.ts';
+import { isLeftToCalls, isOwedToReaders, waitsForCall } from '../told/waits-for-call.ts';
 import { doneByNotice, doneForReaders } from './done-by-notice.ts';
 import { withdrawDrafts } from './give-up-drafts.ts';
 import { comesBack, whyAgain } from './owed-again.ts';
@@ -116,9 +117,7 @@ function isOfOtherStage(given: Given, { stage, toldReadersAt }: Duty, owed: Owed
 
 /** What a call brings to light was written and sent before: another call stands open for it. FL-3. */
 function isOfCalls({ policy, state }: Given, { stage }: OwedDuty): boolean {
-  return (
-    stage !== undefined && isLeftToCalls(policy, state) && firstOfJoined(policy, state, readNotices(state)) === null
-  );
+  return stage !== undefined && isLeftToCalls(policy, state) && shortfallOfAll(policy, state) !== null;
 }
 
 /** Told too little stays told too little while another stage, or a join, asks for it: its time does not begin anew. */
@@ -152,15 +151,21 @@ function open(given: Given, owed: OwedDuty, arisenAt?: Instant): IncidentEvent[]
 /** Owed by the same time for another reason, or one more; or to fewer: those who read notices were told. */
 function explained(given: Given, duty: Duty, { because }: OwedDuty): IncidentEvent[] {
   const { id, revision, deadline } = duty;
-  const isFresh = duty.stage !== null && duty.toldReadersAt === undefined && isToldToReaders(given.policy, given.state);
   const isOther = because !== undefined && !sameJson(duty.because, because);
-  if (!isFresh && !isOther) return [];
-  const why = { ...(isOther && { because }), ...(isFresh && ({ toldReaders: true } as const)) };
-  return [{ type: 'duty.moved', duty: id, revision, deadline, ...why }];
+  const why = { ...(isOther && { because }), ...leftToCalls(given, duty) };
+  return Object.keys(why).length === 0 ? [] : [{ type: 'duty.moved', duty: id, revision, deadline, ...why }];
 }
 
-function move(given: Given, { id, revision }: Duty, { deadline, because }: OwedDuty): IncidentEvent[] {
-  const why = because === undefined ? {} : { because };
+/** Those who read notices were told: nobody is called for it any more, the pages about it are settled. */
+function leftToCalls({ policy, state }: Given, duty: Duty): { readonly toldReaders?: true; readonly settles?: true } {
+  if (!waitsForCall(policy, state, duty)) return {};
+  const isCalled = activePages(state).some((page) => page.duty === duty.id);
+  return { ...(duty.toldReadersAt === undefined && { toldReaders: true }), ...(isCalled && { settles: true }) };
+}
+
+function move(given: Given, duty: Duty, { deadline, because }: OwedDuty): IncidentEvent[] {
+  const { id, revision } = duty;
+  const why = { ...(because !== undefined && { because }), ...leftToCalls(given, duty) };
   const moved = { type: 'duty.moved', duty: id, revision: revision + 1, deadline, ...why } as const;
   return [moved, ...missedAlready(given, id, deadline.at)];
 }
@@ -175,7 +180,9 @@ function pagesForNew(before: Given): DecisionStep {
   return (given) => {
     const { state } = given;
     const unchanged = new Set(before.state.duties.filter(({ status }) => status !== 'open').map(({ id }) => id));
-    const missed = state.duties.filter(({ id, status }) => status === 'missed' && !unchanged.has(id));
+    const missed = state.duties.filter(
+      (duty) => duty.status === 'missed' && !unchanged.has(duty.id) && !isQuiet(given, duty),
+    );
     const known = new Set(before.state.duties.map(({ id }) => id));
     const fresh = state.duties.filter(({ id, status }) => status === 'open' && !known.has(id));
     const triage = fresh.find(({ kind }) => kind === TRIAGE);
@@ -195,12 +202,14 @@ function pagesForNew(before: Given): DecisionStep {
         calledFor(
           now,
           'again',
-          fresh.filter(
-            (duty) => duty.because !== null && duty.toldReadersAt === undefined && !OWN_PAGE.includes(duty.kind),
-          ),
+          fresh.filter((duty) => duty.because !== null && !isQuiet(given, duty) && !OWN_PAGE.includes(duty.kind)),
         ),
     );
   };
+}
+
+function isQuiet({ policy, state }: Given, duty: Duty): boolean {
+  return waitsForCall(policy, state, duty);
 }
 
 /** What other parts call people for. */

@@ -39,7 +39,20 @@ export function hasFallen({ policy, state }: Pick<Given, 'policy' | 'state'>, du
   const { kind, settled } = duty;
   if (settled === null || !(TELLINGS.includes(kind) || isWaivedReport(policy, duty))) return false;
   const leavesOut = TELLINGS.includes(kind) && !covers(settled.scopes, state.audience);
-  return leavesOut || graverForLaw(policy, state, settled.facts).length > 0;
+  return (
+    leavesOut ||
+    (settled.notice !== null && isTold(duty) && leftUntold(state).length > 0) ||
+    graverForLaw(policy, state, settled.facts).length > 0
+  );
+}
+
+/** Customers who had left before a notice and whom nobody has called yet, or is going to call: what it told, it did not tell them. */
+export function leftUntold({ notices }: Pick<OpenIncident, 'notices'>): string[] {
+  const left = notices.flatMap(({ audience, unreached, notCalled = [] }) => {
+    const untold = [...unreached.failed.contracts, ...notCalled];
+    return (audience?.fallenOut?.contracts ?? []).filter((contract) => untold.includes(contract));
+  });
+  return [...new Set(left)];
 }
 
 /** Somebody decided on what was known then not to file it. */

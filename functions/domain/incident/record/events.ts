@@ -135,9 +135,17 @@ export type IncidentEvent =
     }
   /**
    * `because`: why it is owed by now; absent where that did not change. The revision counts the due times alone. `toldReaders`: those
-   * who read notices were told all of it, and others whom these did not reach were not.
+   * who read notices were told all of it, and others whom these did not reach were not. `settles`: the pages about it.
    */
-  | { type: 'duty.moved'; duty: string; revision: number; deadline: Deadline; because?: Text; toldReaders?: true }
+  | {
+      type: 'duty.moved';
+      duty: string;
+      revision: number;
+      deadline: Deadline;
+      because?: Text;
+      toldReaders?: true;
+      settles?: true;
+    }
   | { type: 'duty.reminded'; duty: string; revision: number; step: number }
   | { type: 'duty.missed'; duty: string; missedAt: Instant }
   /** `by`: the delivered notice that met it. `settled`: who met or waived it in an incident that was joined, on what, for whom. */

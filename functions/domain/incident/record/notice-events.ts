@@ -34,7 +34,10 @@ export type NoticeEvent =
   | { type: 'notice.superseded'; notice: string; by: string; because?: 'sent' | 'called-back' }
   /** Given up by the system. Earlier releases recorded `notice.cancelled` by `hikeshi`, and nothing at the closing. */
   | { type: 'notice.withdrawn'; notice: string; because: WithdrawnBecause }
+  /** Of a notice that went out: only who had left before it is looked up again. */
   | { type: 'audience.outdated'; notice: string }
+  /** Its recipients stay as they were. `fallenOut`: whom the scope meant since an earlier day, and whom no notice was sent to. */
+  | { type: 'audience.reviewed'; notice: string; fallenOut?: ListedContracts }
   /** `seal`: digest of how it was sealed, all of it. Absent where an earlier release sealed it. */
   | {
       type: 'audience.sealed';

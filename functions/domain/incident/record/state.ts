@@ -111,6 +111,8 @@ export interface Notice {
   readonly wasReached: boolean;
   /** When the last of those it did not reach were seen to, and whether all of them were told. */
   readonly reachedOtherwise: { readonly at: Instant; readonly all: boolean } | null;
+  /** Those of them whom somebody decided not to tell; absent for none. */
+  readonly notCalled?: readonly string[];
 }
 
 interface StreamHead extends WithExecutions {

@@ -1,5 +1,4 @@
 import type { Policy } from '../../policy/shape/schema.ts';
-import type { Duty } from '../../rules/deadline/duty.ts';
 import { ASSURANCES, DATA_FACTS, graverFacts, lesserFacts, SERVICE_FACTS } from '../../rules/facts/compare.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
@@ -65,16 +64,6 @@ export function shortfallOfAll(policy: Policy, state: OpenIncident): Shortfall |
 /** Those who read notices know all that is to be told; of others it says nothing. */
 export function isToldToReaders(policy: Policy, state: OpenIncident): boolean {
   return shortfall(policy, state, readNotices(state)) === null;
-}
-
-/** What was owed to those alone whom notices did not reach is by now owed to those who had been told all of it. */
-export function isOwedToReaders(policy: Policy, state: OpenIncident, { toldReadersAt }: Duty): boolean {
-  return toldReadersAt !== undefined && !isToldToReaders(policy, state);
-}
-
-/** All that is owed has been written and was read: those whom it did not reach wait for a call and for no other notice. */
-export function isLeftToCalls(policy: Policy, state: OpenIncident): boolean {
-  return isToldToReaders(policy, state) && shortfallOfAll(policy, state) !== null;
 }
 
 function graverNow(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../../functions/domain/base/scope.ts';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { counts, NOTICE, ref, Scene, SYSTEM, start } from '../scene.ts';
-import { sectionsOf } from '../told/telling.ts';
+import { idle, sectionsOf } from '../told/telling.ts';
 
 const policy = shipped('flexcrm');
 const LEAK: Facts = {
@@ -83,5 +84,58 @@ describe('customers who left, where no law asks to tell them', () => {
     const scene = sent({ ...LEAK, 'data.role': 'controller' }, 'all');
     scene.after('PT5M').assess({ 'data.role': 'processor' });
     expect(statuses(scene, 'controller')).toEqual(['met']);
+  });
+});
+
+describe('a leak began before its incident was opened, which nobody knew when the notice went out', () => {
+  const TELLING = ['controller', 'authority.ppc.prompt', 'call'] as const;
+
+  /** The beginning is stated once it has gone out; the workflow looks up who had left by then. */
+  function statedLater(facts: Facts, left: readonly string[]): Scene {
+    const scene = sent(facts, 'all');
+    const times = { occurredAt: instant('2026-04-10T10:00:00+09:00') };
+    scene
+      .after('PT1H')
+      .give('officer', { do: 'assess', facts: {}, times, overrule: null, reason: ref('the access log') });
+    expect(idle(scene)).toEqual({ do: 'SealAudience', notice: NOTICE });
+    const fallenOut = left.length === 0 ? {} : { fallenOut: { contracts: left, count: left.length } };
+    const { digest = '', count = 0 } = scene.notice().audience ?? {};
+    scene.give(SYSTEM, { do: 'seal-audience', notice: NOTICE, digest, count, ...fallenOut });
+    expect(idle(scene)).not.toMatchObject({ do: 'SealAudience' });
+    return scene;
+  }
+
+  it('given one had left between, then they are to be called, the controllers are not told before, and the filing is owed again', () => {
+    const scene = statedLater(LEAK, ['C3']);
+    expect(statuses(scene, ...TELLING)).toEqual(['open', 'open', 'open']);
+    expect(scene.duty('call').because?.en).toContain('(C3)');
+    expect(scene.duty('controller#2').because?.en).toContain('(C3)');
+    // What was mailed stays done, to the same recipients.
+    expect(statuses(scene, 'notice.first')).toEqual(['met']);
+    expect(scene.notice().audience).toMatchObject({ count: 2, fallenOut: { contracts: ['C3'], count: 1 } });
+    scene.after('PT20M').give('officer', { do: 'complete', duty: 'call', evidence: ref('told by phone') });
+    expect(statuses(scene, ...TELLING)).toEqual(['met', 'void', 'met']);
+  });
+
+  it('given somebody decides that they are not called, then the controllers stay to be told', () => {
+    const scene = statedLater(LEAK, ['C3']);
+    scene.after('PT20M').give('officer', { do: 'waive', duty: 'call', reason: ref('their data was erased') });
+    expect(statuses(scene, ...TELLING)).toEqual(['open', 'open', 'waived']);
+  });
+
+  it('given nobody had left, then it stays as it was', () => {
+    expect(statuses(statedLater(LEAK, []), ...TELLING)).toEqual(['met', 'void', undefined]);
+  });
+
+  it('given the data is its own, then nobody is called', () => {
+    const scene = statedLater({ ...LEAK, 'data.role': 'controller' }, ['C3']);
+    expect(statuses(scene, 'controller', 'call')).toEqual([undefined, undefined]);
+  });
+
+  it('given a later beginning, or an outage, then nobody looks again', () => {
+    const scene = sent(OUTAGE, 'all');
+    const times = { occurredAt: instant('2026-04-10T10:00:00+09:00') };
+    scene.after('PT1H').give('officer', { do: 'assess', facts: {}, times, overrule: null, reason: ref('seen') });
+    expect(idle(scene)).not.toMatchObject({ do: 'SealAudience' });
   });
 });

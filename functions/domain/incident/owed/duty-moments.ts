@@ -4,13 +4,14 @@ import type { Duty } from '../../rules/deadline/duty.ts';
 import { reminderMoments } from '../../rules/deadline/reminder-moments.ts';
 import type { Given } from '../command/given.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { isOwed, reminderKey } from './duties.ts';
+import { isOwed, reminderKey } from '../standing/duties.ts';
+import { waitsForCall } from '../told/waits-for-call.ts';
 
 export type Reminder = ReturnType<typeof reminderMoments>[number];
 
-/** Reminders not done yet. Once a duty is missed those before its time are pointless; those after it still come. */
+/** Reminders not done yet, none while it waits for a telephone call. Once a duty is missed those before its time are pointless; those after it still come. */
 function remindersLeft(policy: Policy, state: OpenIncident, duty: Duty): Reminder[] {
-  if (!isOwed(duty)) return [];
+  if (!isOwed(duty) || waitsForCall(policy, state, duty)) return [];
   const left = reminderMoments(policy, duty).filter(
     ({ step }) => !state.reminded.has(reminderKey(duty.id, duty.revision, step)),
   );
