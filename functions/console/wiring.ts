@@ -6,6 +6,7 @@ import { bundledPolicy, policyBy } from '../adapters/store/policies.ts';
 import { lookedIn, REACH } from '../adapters/store/reach-view.ts';
 import { allViews, listMutes, type View } from '../adapters/store/views.ts';
 import { fallenOutOf } from '../application/audience/fallen-out.ts';
+import { lastKnown } from '../application/audience/last-known.ts';
 import { leftOutOfIncidents } from '../application/audience/left-out.ts';
 import { newlyToldBy } from '../application/audience/newly-told.ts';
 import { overlapping } from '../application/audience/overlapping.ts';
@@ -45,6 +46,7 @@ export function consolePorts(): ConsolePorts {
     getContent: findContent,
     countDeliveries,
     listUnreached,
+    lastKnown,
     forecast: async (policy, state, notice, at) => [
       ...(await forecastNotice(policy, state, notice, at)),
       ...(await overlapping(policy, state, at)),

@@ -17,7 +17,7 @@ import type { Scope } from '../../functions/domain/base/scope.ts';
 import type { Text } from '../../functions/domain/base/text.ts';
 import type { Instant } from '../../functions/domain/base/time/instant.ts';
 import type { DeliveryCounts } from '../../functions/domain/channels/delivery/counts.ts';
-import type { UnreachedRecipient } from '../../functions/domain/channels/delivery/unreached.ts';
+import type { LastKnown, UnreachedRecipient } from '../../functions/domain/channels/delivery/unreached.ts';
 import { forecast } from '../../functions/domain/channels/mail/forecast.ts';
 import { compilePolicy } from '../../functions/domain/compile/compile.ts';
 import type { CommandEnvelope } from '../../functions/domain/incident/command/command.ts';
@@ -52,6 +52,7 @@ export class Memory implements ConsolePorts {
   imported: (SameFile & { readonly digest: string }) | null = null;
   /** By notice: whom its mails may not have reached. */
   readonly unreached = new Map<string, readonly UnreachedRecipient[]>();
+  readonly known: LastKnown[] = [];
   /** By notice: the contracts that it was sealed for. */
   readonly sealedFor = new Map<string, readonly string[]>();
   /** By open incident: the contracts that its notices were sent to. */
@@ -130,6 +131,10 @@ export class Memory implements ConsolePorts {
 
   async countDeliveries(notice: Notice): Promise<DeliveryCounts | null> {
     return notice.counts;
+  }
+
+  async lastKnown(contracts: readonly string[]): Promise<readonly LastKnown[]> {
+    return this.known.filter(({ customer }) => contracts.includes(customer.contract));
   }
 
   async listUnreached(notice: Notice): Promise<readonly UnreachedRecipient[]> {

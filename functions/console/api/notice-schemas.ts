@@ -124,13 +124,23 @@ export const noticeAnswer = notice
               'Empty when the customer has none; name and contacts, too, while the stored recipients are not those that were approved.',
           }),
           fallback: z.string(),
-          phone: z.string().openapi({ description: 'Of a customer without an address; else empty.' }),
+          phone: z
+            .string()
+            .openapi({ description: 'Of a customer without an address, or to whom no mail was made out; else empty.' }),
           outcome: z.enum(UNTOLD).openapi({
-            description: 'ended: the scope names the contract, which has ended, so that no mail was made out to it.',
+            description:
+              'ended: the scope named or meant the contract, which has ended or left the list, so that no mail was made out to it. rejected with "no address" as "why": there is no address, and nothing was mailed.',
           }),
           why: z.string().nullable(),
+          settled: z
+            .enum(['told', 'not-called'])
+            .optional()
+            .openapi({ description: 'What the call about it came to; absent while they wait for one.' }),
         }),
       )
-      .openapi({ description: 'Customers whom it may not have reached, the first 1,000: tell them in another way.' }),
+      .openapi({
+        description:
+          'Customers whom it may not have reached, the first 1,000: those without "settled" are to be told in another way.',
+      }),
   })
   .openapi('NoticeWithText');

@@ -37,9 +37,8 @@ const duty = z
       .openapi({ description: 'The stage of the notice it asks for, where its kind leaves that open.' }),
     contracts: z.array(z.string()).openapi({ description: 'Contracts of those to be called.' }),
     outlives: z.boolean().openapi({ description: 'Whether it goes on after its incident was closed.' }),
-    waitsForCall: z.literal(true).optional().openapi({
-      description:
-        'It was mailed to all who can read it and is owed to those alone whom somebody has to call; else absent.',
+    waitsForCall: z.boolean().openapi({
+      description: 'Whether it was mailed to all who can read it and is owed to those alone whom somebody has to call.',
     }),
     derivation: z.array(z.string()).openapi({ example: ['detected 17:50 in support hours', '+ 1 h'] }),
     lateByNow: z

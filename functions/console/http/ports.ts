@@ -4,7 +4,7 @@ import type { ListedContracts, Scope } from '../../domain/base/scope.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { DateText, Instant } from '../../domain/base/time/instant.ts';
 import type { DeliveryCounts } from '../../domain/channels/delivery/counts.ts';
-import type { UnreachedRecipient } from '../../domain/channels/delivery/unreached.ts';
+import type { LastKnown, UnreachedRecipient } from '../../domain/channels/delivery/unreached.ts';
 import type { CommandEnvelope, Refusal } from '../../domain/incident/command/command.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { IncidentState, Notice, OpenIncident } from '../../domain/incident/record/state.ts';
@@ -90,6 +90,8 @@ export interface ConsolePorts {
   countDeliveries(notice: Notice): Promise<DeliveryCounts | null>;
   /** The customers whom a notice may not have reached, as far as known at this moment. */
   listUnreached(notice: Notice): Promise<readonly UnreachedRecipient[]>;
+  /** What the newest register that had them has of these contracts, of those that stood at that moment or later. */
+  lastKnown(contracts: readonly string[], since: Instant): Promise<readonly LastKnown[]>;
   /**
    * What could keep a notice from reaching everyone in time (sandbox, quota, rate), other open incidents that mail the same
    * customers, and customers who hear of the incident by it first. Empty: nothing known.

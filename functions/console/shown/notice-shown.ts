@@ -3,7 +3,8 @@ import type { Language, Text } from '../../domain/base/text.ts';
 import { endedRecipient, type UnreachedRecipient } from '../../domain/channels/delivery/unreached.ts';
 import { type NoticeText, readNoticeText } from '../../domain/channels/notice-text.ts';
 import { doubtsOfRestoration } from '../../domain/incident/notice/doubtful-restoration.ts';
-import type { Notice } from '../../domain/incident/record/state.ts';
+import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
+import { meantFrom } from '../../domain/incident/situation/of-data.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { type RecordSays, recordSays } from './record-says.ts';
@@ -56,15 +57,31 @@ export async function openNotice(
     sinceWordedIn(ports, { policy, state, at }, notice),
   ]);
   const since = [...doubtsOfRestoration(policy, state, notice), ...worded];
-  return { notice, ...text, forecast, since, recordSays: record, unreached: [...unreached, ...endedOnes(notice)] };
+  const untold = [...unreached.map((one) => asSettled(notice, one)), ...(await endedOnes(ports, state, notice))];
+  return { notice, ...text, forecast, since, recordSays: record, unreached: untold };
 }
 
 /** Whom the scope named or meant and the notice did not go to, as they left, where somebody has to tell them; nobody while it has not begun. */
-function endedOnes({ audience, startedAt, listed }: Notice): readonly UnreachedRecipient[] {
+async function endedOnes(ports: ConsolePorts, state: OpenIncident, notice: Notice): Promise<UnreachedRecipient[]> {
+  const { audience, startedAt, listed } = notice;
   if (startedAt === null) return [];
   const { ended = [], fallenOut } = audience ?? {};
   const left = (fallenOut?.contracts ?? []).filter((contract) => listed.includes(contract));
-  return [...ended, ...left].map(endedRecipient);
+  const ones = [...ended, ...left].map((contract) => asSettled(notice, endedRecipient(contract)));
+  const waiting = ones.filter(({ settled }) => settled === undefined).map(({ contract }) => contract);
+  const found = waiting.length === 0 ? [] : await ports.lastKnown(waiting, meantFrom(state));
+  const known = new Map(found.map((one) => [one.customer.contract, one]));
+  return ones.map((one) => (one.settled === undefined ? endedRecipient(one.contract, known.get(one.contract)) : one));
+}
+
+/** With what a call that is on record, or the decision to make none, came to. */
+function asSettled(notice: Notice, one: UnreachedRecipient): UnreachedRecipient {
+  const { reachedOtherwise, unreached, listed, notCalled = [] } = notice;
+  const waiting = [...unreached.failed.contracts, ...unreached.unknown.contracts];
+  // Earlier releases, and deliveries whose rows are gone, say how many they are alone.
+  const isListed = listed.length === 0 || listed.includes(one.contract);
+  if (reachedOtherwise === null || !isListed || waiting.includes(one.contract)) return one;
+  return { ...one, settled: notCalled.includes(one.contract) ? 'not-called' : 'told' };
 }
 
 /** The text of a notice; null when it was erased. Throws ContentChanged when it is not the one that was recorded. */

@@ -166,7 +166,7 @@ function paused(event: Extract<IncidentEvent, { type: 'delivery.paused' }>, tell
 /** `1000 of 1000 sent, 2 unknown`. */
 export function countsInWords(counts: DeliveryCounts, telling: Pick<SentenceContext, 'language'>): string {
   const parts: (readonly [number, string, string])[] = [
-    [counts.rejected, '拒否', 'rejected'],
+    [counts.rejected, '送信不可（宛先なし・拒否）', 'not mailed (no address, or refused)'],
     [counts.suppressed, '配信抑止', 'suppressed'],
     [counts.unknown, '結果不明', 'unknown'],
     [counts.pending, '未送信', 'pending'],

@@ -34,6 +34,10 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
   again: { ja: '状況が変わり、対応が改めて必要になりました', en: 'something is owed again' },
   contradicts: { ja: '両立しない事実が記録されています', en: 'facts on record contradict each other' },
   differs: { ja: '統合したインシデントの間で事実が異なります', en: 'two joined incidents differ about facts' },
+  waived: {
+    ja: '法令上必要な対応が「実施しない」と記録されました',
+    en: 'something that the law asks for was recorded as not to be done',
+  },
   'taken-back': {
     ja: '記録済みの事実、日時または停止が取り消し・修正されました',
     en: 'recorded facts, times or outages were taken back or made milder',

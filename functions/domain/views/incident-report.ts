@@ -116,7 +116,7 @@ function dutyReport(
     because: because?.[input.language] ?? null,
     stage,
     outlives: state.outlives.includes(duty.id),
-    ...(waitsForCall(policy, state, duty) && { waitsForCall: true as const }),
+    waitsForCall: waitsForCall(policy, state, duty),
     contracts: contractsOf(state, duty),
     derivation: toldDerivation(policy, duty, input.language),
   };

@@ -28,8 +28,8 @@ export interface DutyReport {
   readonly because: string | null;
   /** The stage of the notice it asks for, where its kind leaves that open. */
   readonly stage: Stage | null;
-  /** It was mailed to all who can read it, and is owed to those alone whom somebody has to call; absent for any other. */
-  readonly waitsForCall?: true;
+  /** It was mailed to all who can read it, and is owed to those alone whom somebody has to call. */
+  readonly waitsForCall: boolean;
   /** Contracts of those to be called; empty for any other duty. */
   readonly contracts: readonly string[];
   /** Whether it goes on after its incident was closed. */

@@ -103,7 +103,7 @@ function noticeLine(notice: NoticeReport, telling: SummaryContext): string {
   const stage = stageTitle(notice.stage)[telling.language];
   return say(
     telling,
-    `  第${number}報（${stage}）：宛先${audience}件、送信${sent}件、拒否${rejected}件、不明${unknown}件、未送信${pending}件`,
-    `  notice ${number} (${stage}): ${audience} ${audience === 1 ? 'recipient' : 'recipients'}, ${sent} sent, ${rejected} rejected, ${unknown} unknown, ${pending} pending`,
+    `  第${number}報（${stage}）：宛先${audience}件、送信${sent}件、送信不可（宛先なし・拒否）${rejected}件、不明${unknown}件、未送信${pending}件`,
+    `  notice ${number} (${stage}): ${audience} ${audience === 1 ? 'recipient' : 'recipients'}, ${sent} sent, ${rejected} not mailed (no address, or refused), ${unknown} unknown, ${pending} pending`,
   );
 }

@@ -64,7 +64,7 @@ const SENT_BEFORE: Text = { ja: '以前に送信した通知', en: 'Sent before'
 
 /** It has gone out, and nobody is left whom it may not have reached. */
 function isSettled({ notice, unreached }: ShownNotice): boolean {
-  return notice.finishedAt !== null && unreached.length === 0;
+  return notice.finishedAt !== null && unreached.every(({ settled }) => settled !== undefined);
 }
 
 /** Drafts that will never be sent, a line each: nobody has to do anything about them. */

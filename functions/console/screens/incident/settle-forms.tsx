@@ -2,6 +2,7 @@ import type { Text } from '../../../domain/base/text.ts';
 import { metByItself } from '../../../domain/incident/decide/decide-duty.ts';
 import { reportOf } from '../../../domain/incident/decide/response/decide-report.ts';
 import { CALL } from '../../../domain/incident/standing/duties.ts';
+import { lawAsksFor } from '../../../domain/incident/standing/legal-duties.ts';
 import type { Duty } from '../../../domain/rules/deadline/duty.ts';
 import type { Shown } from '../../shown/shown.ts';
 import { CommandForm, Prose } from '../frame/form.tsx';
@@ -17,6 +18,11 @@ interface SettleProps {
 export const WAIVE_REASON = { ja: '理由（必須）', en: 'Reason (required)' };
 const DONE = { ja: '完了または実施しないことを記録する', en: 'Done, or not to be done' };
 const WAIVED = { ja: '実施しないことを記録する', en: 'It is not to be done' };
+
+const TOLD_ABOVE: Text = {
+  ja: '「実施しない」と記録すると、上位の責任者に通知されます。',
+  en: 'Those above you are told of it.',
+};
 
 function evidenceLabel({ kind }: Duty): Text {
   if (kind === CALL) return WHO_WAS_TOLD;
@@ -60,6 +66,11 @@ export function SettleForms({ reader, shown, duty }: SettleProps) {
           })}
         </p>
       )}
+      {lawAsksFor(shown.policy, shown.state, duty.id).map((warning) => (
+        <p class="notice-box">
+          {tell(reader, warning)} {tell(reader, TOLD_ABOVE)}
+        </p>
+      ))}
       <CommandForm
         reader={reader}
         action={`${base}/waive`}

@@ -95,8 +95,8 @@ function todosOf(state: OpenIncident): readonly Todo[] {
       en: `Notices waiting for approval: ${waiting}`,
     }),
     ...some(unreachedCount(state), 'notices', {
-      ja: `届いていない可能性のある通知（${unreachedCount(state)}通）`,
-      en: `Emails that may not have arrived: ${unreachedCount(state)}`,
+      ja: `通知が届いていない可能性のあるお客様（延べ${unreachedCount(state)}件）`,
+      en: `Customers whom notices may not have reached, counted for each notice: ${unreachedCount(state)}`,
     }),
     ...some(missing, 'facts', { ja: `未確認の事実（${missing}件）`, en: `Facts to find out: ${missing}` }),
   ];

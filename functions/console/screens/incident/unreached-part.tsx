@@ -1,5 +1,11 @@
 import type { Text } from '../../../domain/base/text.ts';
-import { NOT_APPROVED, type UnreachedRecipient } from '../../../domain/channels/delivery/unreached.ts';
+import { NO_ADDRESS } from '../../../domain/channels/delivery/proof.ts';
+import {
+  CONTRACT_ENDED,
+  NOT_APPROVED,
+  NOT_LISTED,
+  type UnreachedRecipient,
+} from '../../../domain/channels/delivery/unreached.ts';
 import { type ScreenReader, tell } from '../frame/reader.ts';
 
 /** More than this is a matter for the API: the list says how many there are. */
@@ -16,6 +22,27 @@ const OUTCOMES: Readonly<Record<UnreachedRecipient['outcome'], Text>> = {
   },
 };
 
+/** Where the reason says more than the outcome. */
+const REASONS: Readonly<Record<string, Text>> = {
+  [NO_ADDRESS]: {
+    ja: 'メールアドレスの登録がないため、メールは送信していません',
+    en: 'no email address on record, so nothing was mailed',
+  },
+  [CONTRACT_ENDED]: {
+    ja: '契約終了（通知の対象でしたが、送信していません）',
+    en: 'the contract has ended: in the scope, and nothing was sent',
+  },
+  [NOT_LISTED]: {
+    ja: '現在のお客様の一覧になし（通知の対象でしたが、送信していません。連絡先は、以前の一覧によるものです）',
+    en: 'not in the list of customers any more: in the scope, and nothing was sent (the contact is from an earlier list)',
+  },
+};
+
+const SETTLED: Readonly<Record<NonNullable<UnreachedRecipient['settled']>, Text>> = {
+  told: { ja: '電話等での連絡を記録済み', en: 'a call, or another way of telling them, is on record' },
+  'not-called': { ja: '連絡しないことを記録済み', en: 'decided not to be told' },
+};
+
 const NO_ROW: Text = { ja: '（保存されていた宛先が失われています）', en: '(the stored recipient is gone)' };
 const LOOK_UP: Text = {
   ja: '保存されている宛先が、承認された時点のものと一致しません。書き換えられたおそれがあるため、氏名と連絡先は表示していません。契約番号も含めてお客様の一覧と照合し、そちらの連絡先にご連絡ください。',
@@ -27,18 +54,43 @@ interface Props {
   readonly unreached: readonly UnreachedRecipient[];
 }
 
-/** Whom a notice may not have reached, to be told in another way; nothing when there is nobody. */
+/** Whom a notice may not have reached, to be told in another way, and of whom that is on record; nothing when there is nobody. */
 export function UnreachedPart({ reader, unreached }: Props) {
+  const waiting = unreached.filter(({ settled }) => settled === undefined);
+  const settled = unreached.filter((one) => one.settled !== undefined);
+  return (
+    <>
+      <Listed reader={reader} unreached={waiting} isOpen title={toBeTold(waiting.length)} />
+      <Listed reader={reader} unreached={settled} isOpen={false} title={seenTo(settled.length)} />
+    </>
+  );
+}
+
+function toBeTold(count: number): Text {
+  return {
+    ja: `届いていない可能性のあるお客様 ${count}件（お電話等でご連絡ください）`,
+    en: `Customers who may not have been told: ${count} (tell them by phone)`,
+  };
+}
+
+function seenTo(count: number): Text {
+  return {
+    ja: `メールが届かなかったお客様への個別の対応（記録済み ${count}件）`,
+    en: `Customers whom the mail did not reach, seen to on record: ${count}`,
+  };
+}
+
+interface ListedProps extends Props {
+  readonly title: Text;
+  readonly isOpen: boolean;
+}
+
+function Listed({ reader, unreached, title, isOpen }: ListedProps) {
   if (unreached.length === 0) return null;
   const left = unreached.length - SHOWN_ROWS;
   return (
-    <details open>
-      <summary>
-        {tell(reader, {
-          ja: `届いていない可能性のあるお客様 ${unreached.length}件（お電話等でご連絡ください）`,
-          en: `Customers who may not have been told: ${unreached.length} (tell them by phone)`,
-        })}
-      </summary>
+    <details open={isOpen}>
+      <summary>{tell(reader, title)}</summary>
       {unreached.some(({ why }) => why === NOT_APPROVED) ? <p class="notice-box">{tell(reader, LOOK_UP)}</p> : null}
       <ul>
         {unreached.slice(0, SHOWN_ROWS).map((one) => (
@@ -47,11 +99,18 @@ export function UnreachedPart({ reader, unreached }: Props) {
               ? tell(reader, NO_ROW)
               : [one.contract, one.name, one.contact].filter((each) => each !== '').join(' ')}{' '}
             {[one.address, one.fallback, one.phone].filter((each) => each !== '').join(' / ')}
-            <span class="quiet"> {tell(reader, OUTCOMES[one.outcome])}</span>
+            <span class="quiet"> {tell(reader, wordsOf(one))}</span>
           </li>
         ))}
       </ul>
       {left > 0 ? <p>{tell(reader, { ja: `ほか ${left}件`, en: `and ${left} more` })}</p> : null}
     </details>
   );
+}
+
+function wordsOf({ outcome, why, settled }: UnreachedRecipient): Text {
+  const words = REASONS[why ?? ''] ?? OUTCOMES[outcome];
+  if (settled === undefined) return words;
+  const { ja, en } = SETTLED[settled];
+  return { ja: `${words.ja}。${ja}`, en: `${words.en}; ${en}` };
 }

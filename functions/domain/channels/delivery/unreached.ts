@@ -1,3 +1,4 @@
+import type { Customer } from '../../register/customer.ts';
 import type { Delivery, Settlement } from './recipient.ts';
 
 /** Why a customer may not have been told: nothing was sent, it may not have left, or it did not arrive. */
@@ -18,11 +19,20 @@ export interface UnreachedRecipient {
   readonly address: string;
   /** A second address that the register knows, or empty. */
   readonly fallback: string;
-  /** The telephone number that the register has of a customer without an address; else empty. */
+  /** The telephone number of a customer without an address, or to whom no mail was made out; else empty. */
   readonly phone: string;
   readonly outcome: (typeof UNTOLD)[number];
   /** A short reason of the service's, without addresses; or NOT_APPROVED. */
   readonly why: string | null;
+  /** They were told in another way, or somebody decided that they are not; absent while they wait for a call. */
+  readonly settled?: 'told' | 'not-called';
+}
+
+/** A customer as the newest register had them that had them at all. */
+export interface LastKnown {
+  readonly customer: Customer;
+  /** Whether that is the current one. */
+  readonly isListed: boolean;
 }
 
 /** Why no contact is given: somebody could have put their own in its place. */
@@ -33,9 +43,28 @@ export function withoutContact({ contract, outcome }: UnreachedRecipient): Unrea
   return { contract, name: '', contact: '', address: '', fallback: '', phone: '', outcome, why: NOT_APPROVED };
 }
 
-/** A customer named by the scope whose contract has ended; whom to call stands in the company's own register. */
-export function endedRecipient(contract: string): UnreachedRecipient {
-  return { contract, name: '', contact: '', address: '', fallback: '', phone: '', outcome: 'ended', why: null };
+/** Why no mail was made out to them. */
+export const CONTRACT_ENDED = 'the contract has ended';
+export const NOT_LISTED = 'not in the list of customers any more';
+
+/** A customer whom the scope named or meant and to whom no mail was made out; without `known` whom to call stands in the company's own records. */
+export function endedRecipient(contract: string, known?: LastKnown): UnreachedRecipient {
+  const nobody = {
+    contract,
+    name: '',
+    contact: '',
+    address: '',
+    fallback: '',
+    phone: '',
+    outcome: 'ended',
+    why: null,
+  } as const;
+  if (known === undefined) return nobody;
+  const { name, contacts, phone, end } = known.customer;
+  const [first, second] = contacts;
+  const why = !known.isListed ? NOT_LISTED : end === null ? null : CONTRACT_ENDED;
+  const contact = { contact: first?.name ?? '', address: first?.email ?? '', fallback: second?.email ?? '', phone };
+  return { ...nobody, name, ...contact, why };
 }
 
 /** Whether news of the mail service says that a mail is not going to be read. */

@@ -20,6 +20,7 @@ import { CALL, findDuty, isOwed, nextDutyId } from '../standing/duties.ts';
 import { DUTY_STATUS } from '../standing/status-words.ts';
 import { waitsForCall } from '../told/waits-for-call.ts';
 import { bareRefusal, reportMade, reportOf, reportRefusal } from './response/decide-report.ts';
+import { waived } from './waived.ts';
 
 /** Somebody says that a duty was done. What the system itself sees done cannot be said to be. */
 export function decideComplete(given: Given, command: CommandOf<'complete'>): DecideResult {
@@ -118,7 +119,7 @@ export function decideWaive(given: Given, command: CommandOf<'waive'>): DecideRe
   const dueAt = duty.deadline.at;
   const over = duty.status === 'open' && dueAt !== null && given.at > dueAt;
   const missed: IncidentEvent[] = over ? [{ type: 'duty.missed', duty: duty.id, missedAt: dueAt }] : [];
-  return withNext(given, [...missed, { type: 'duty.waived', duty: duty.id, reason: command.reason }]);
+  return withNext(given, [...missed, ...waived(given, duty.id, command.reason)]);
 }
 
 /** Decided before it comes up: it is put on record as owed and waived. FC-4. */
@@ -126,7 +127,7 @@ function waivedAhead(given: Given, owed: OwedDuty, { reason }: CommandOf<'waive'
   const opened: IncidentEvent = { type: 'duty.opened', duty: nextDutyId(given.state, owed.kind), ...owed };
   const duty = findDuty(play(given, [opened]).state, opened.duty);
   const refusal = mayNotSettle(given, owed.kind, duty);
-  return refusal ?? withNext(given, [opened, { type: 'duty.waived', duty: opened.duty, reason }]);
+  return refusal ?? withNext(given, [opened, ...waived(play(given, [opened]), opened.duty, reason)]);
 }
 
 /** The deadline workflow looks at its duty: reminders whose moment has come, and the time that passed. */

@@ -33,7 +33,7 @@ export function aboutRows(policy: Policy, state: OpenIncident, { why, about }: P
       ? []
       : [why === 'fired-again' ? onItsWay(notice) : { label: NOTICE, text: noticeTitle(notice) }]),
     ...(stated.length === 0 ? [] : [{ label: why === 'differs' ? DIFFERING : TAKEN, text: listed(stated) }]),
-    ...(duties.length === 0 ? [] : [{ label: ENDED, text: listed(duties) }]),
+    ...(duties.length === 0 ? [] : [{ label: why === 'waived' ? NOT_DONE : ENDED, text: listed(duties) }]),
     ...(by === undefined ? [] : [{ label: ACTED[why] ?? BY, text: personName(policy, by) }]),
     ...(notice?.fell && why === 'approval-fell' ? [{ label: REASON, text: notice.fell.reason }] : []),
   ];
@@ -66,6 +66,7 @@ const TELLS_RESTORED: Text = {
 const TAKEN: Text = { ja: '取り消された、または改められた内容', en: 'Taken back or made milder' };
 const DIFFERING: Text = { ja: '異なっている事実', en: 'Facts that differ' };
 const ENDED: Text = { ja: '不要となった対応', en: 'No longer owed' };
+const NOT_DONE: Text = { ja: '「実施しない」とされた対応', en: 'Recorded as not to be done' };
 const BY: Text = { ja: '記録した方', en: 'Recorded by' };
 const ACTED: Readonly<Partial<Record<PageWhy, Text>>> = {
   rejected: { ja: '差し戻した方', en: 'Rejected by' },

@@ -26,6 +26,7 @@ export const WHY_SUBJECTS: Readonly<Record<PageWhy, Text>> = {
   again: { ja: '再度の対応のお願い', en: 'owed again' },
   'taken-back': { ja: '記録の取り消し・訂正', en: 'records taken back' },
   contradicts: { ja: '事実の矛盾', en: 'facts contradict' },
+  waived: { ja: '法令上の対応を実施しない旨の記録', en: 'something the law asks for was waived' },
   differs: { ja: '統合したインシデント間の事実の相違', en: 'joined incidents differ' },
 };
 

@@ -84,6 +84,10 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     ja: '統合した2つのインシデントの間で、記録されている事実が異なります。どちらが正しいか、至急の確認をお願いします。',
     en: 'Two incidents that were joined differ about facts. Please decide at once which is right.',
   },
+  waived: {
+    ja: '法令上必要な対応について、「実施しない」と記録されました。該当しないと確認できるまで、義務はなくなりません。理由の確認をお願いします。',
+    en: 'Something that the law asks for was recorded as not to be done. Until it is known not to apply, that does not end it. Please look at the reason.',
+  },
 };
 
 /** The same where the time is one that the policy only aims at. */

@@ -29,7 +29,8 @@ export type PageWhy =
   | 'again'
   | 'taken-back'
   | 'contradicts'
-  | 'differs';
+  | 'differs'
+  | 'waived';
 
 /** What a page tells beside its reason. Names and ids alone: free text stays behind the console. */
 export interface PageAbout {
@@ -41,7 +42,7 @@ export interface PageAbout {
   readonly times?: readonly ('occurredAt' | 'detectedAt' | 'restoredAt' | 'knownAt')[];
   /** Functions of which an outage was withdrawn. */
   readonly outages?: readonly string[];
-  /** Duties that are not owed any more because of it. */
+  /** Duties that are not owed any more because of it, or that were recorded as not to be done. */
   readonly ended?: readonly string[];
   /** That person stated why, for the screen alone. */
   readonly isReasonGiven?: boolean;

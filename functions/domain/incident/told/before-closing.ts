@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/shape/schema.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import { ONLY_TOLD } from '../../rules/assessment/asking-order.ts';
 import { factCatalogue } from '../../rules/facts/catalogue.ts';
-import type { OpenIncident } from '../record/state.ts';
+import type { Notice, OpenIncident } from '../record/state.ts';
 import { isSaidDown } from '../situation/still-down.ts';
 import { waivedOfLaw } from '../standing/legal-duties.ts';
 import { hasStarted, isUnapproved } from '../standing/notices.ts';
@@ -49,10 +49,16 @@ const RESTORATION_UNTOLD: Text = {
   en: 'Customers have not been told that the service is restored. If the incident is closed now, they never are.',
 };
 
-/** How many mails of notices may not have reached their customer, as recorded when each delivery ended. */
+/** How many customers notices may not have reached who are still to be told in another way: no call, and no decision against one, is on record. */
 export function unreachedCount({ notices }: OpenIncident): number {
-  const counts = notices.filter(hasStarted).flatMap((notice) => notice.counts ?? []);
-  return counts.reduce((sum, { rejected, unknown, suppressed }) => sum + rejected + unknown + suppressed, 0);
+  return notices.filter(hasStarted).reduce((sum, notice) => sum + leftToTell(notice), 0);
+}
+
+/** Earlier releases recorded the counts alone. */
+function leftToTell({ counts, unreached: { failed, unknown }, reachedOtherwise }: Notice): number {
+  const waiting = failed.count + unknown.count;
+  if (waiting > 0 || reachedOtherwise !== null || counts === null) return waiting;
+  return counts.rejected + counts.unknown + counts.suppressed;
 }
 
 function unknownFacts(policy: Policy, { assessment }: OpenIncident): Text[] {
@@ -74,8 +80,8 @@ function unreached(state: OpenIncident): Text[] {
   if (count === 0) return [];
   return [
     {
-      ja: `届いていない可能性のある通知が${count}通あります。宛先のお客様に、お電話等でご連絡ください。`,
-      en: `${count} ${count === 1 ? 'mail' : 'mails'} of notices may not have arrived: tell those customers in another way`,
+      ja: `通知が届いていない可能性のあるお客様が、延べ${count}件あります。お電話等でご連絡ください。`,
+      en: `${count} ${count === 1 ? 'customer' : 'customers'} (counted for each notice) may not have been told: tell them in another way`,
     },
   ];
 }

@@ -96,7 +96,7 @@ describe('a follow-up was mailed to all who can read it and waits for a telephon
     expect([letters.scene.duty(before).status, duty === before]).toEqual(['met', false]);
     expect(idle(letters.scene).do).toBe('DraftNotice');
     expect(watchedFor(letters, duty, 2)).toEqual(['warn', 'warn', 'escalate']);
-    expect(letters.scene.report().duties.find(({ id }) => id === duty)).not.toHaveProperty('waitsForCall');
+    expect(letters.scene.report().duties.find(({ id }) => id === duty)).toMatchObject({ waitsForCall: false });
   });
 
   it('[FC-4] given somebody decides against the call, then it is met', () => {
@@ -112,7 +112,7 @@ describe('a follow-up was mailed to all who can read it and waits for a telephon
     const from = incident({ ...OPEN, 'data.loss': 'confirmed' });
     joinedInto(from, letters);
     const duty = followUp(letters);
-    expect(letters.scene.report().duties.find(({ id }) => id === duty)).not.toHaveProperty('waitsForCall');
+    expect(letters.scene.report().duties.find(({ id }) => id === duty)).toMatchObject({ waitsForCall: false });
     expect(watchedFor(letters, duty, 64)).toContain('escalate');
   });
 
