@@ -45,7 +45,7 @@ describe('the report of an incident', () => {
           missedAt: null,
           status: 'met',
           aim: true,
-          ...{ reason: null, because: null, stage: null, contracts: [], outlives: false },
+          ...{ reason: null, because: null, stage: null, contracts: [], outlives: false, waitsForCall: false },
           derivation: expect.arrayContaining(['+ 1 h']),
           lateByNow: null,
         },
