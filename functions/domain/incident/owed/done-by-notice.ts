@@ -6,7 +6,7 @@ import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Given } from '../command/given.ts';
 import type { Tells } from '../record/event-parts.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
-import { isReached } from '../standing/notices.ts';
+import { hasStarted, isReached } from '../standing/notices.ts';
 import { firstOfJoined } from '../told/joined-first.ts';
 import { graverForLaw, isToldToReaders, readNotices, shortfallOfAll } from '../told/told.ts';
 import { covers } from '../told/what-was-told.ts';
@@ -39,6 +39,12 @@ export function doneByNotice({ policy, state }: Pick<Given, 'policy' | 'state'>,
     default:
       return null;
   }
+}
+
+/** The first or detailed notice that this duty asks for, if it has started to go out. */
+export function onceOut({ state }: Pick<Given, 'state'>, { kind }: Pick<Duty, 'kind'>): Notice | undefined {
+  const stage = kind === 'notice.first' ? 'first' : kind === 'notice.detailed' ? 'detailed' : null;
+  return state.notices.find((notice) => notice.stage === stage && hasStarted(notice));
 }
 
 function doneBy(notice: Notice | undefined): MetByNotice | null {

@@ -14,7 +14,7 @@ describe('before an incident is closed', () => {
     scene.give(SYSTEM, { do: 'finish-delivery', notice: NOTICE, counts: unreached, finishedAt: scene.now });
     expect(beforeClosing(flexcrm, scene.opened).map(({ en }) => en)).toEqual([
       expect.stringContaining('Is the investigation done?'),
-      expect.stringMatching(/^6 mails of notices/),
+      expect.stringMatching(/^6 customers \(counted for each notice\)/),
     ]);
   });
 
