@@ -22,16 +22,35 @@ export function reminderMoments(
   policy: Policy,
   duty: Pick<Duty, 'kind' | 'owner' | 'openedAt' | 'arisenAt' | 'deadline'>,
 ): readonly ReminderMoment[] {
-  const rule = policy.duties.find(({ kind }) => kind === duty.kind);
-  const due = doneBy(policy, duty);
+  const due = doneBy(policy, duty) ?? callBy(policy, duty);
   if (due === null) return [];
   const reminders =
-    rule?.reminders ?? USUAL_WARNINGS.map((before) => ({ before, do: 'warn', to: duty.owner }) as const);
+    remindersOf(policy, duty) ?? USUAL_WARNINGS.map((before) => ({ before, do: 'warn', to: duty.owner }) as const);
   const moments = reminders
     .map((reminder, step) => ({ step, at: plusMs(due, offsetMs(reminder)), do: reminder.do, to: reminder.to }))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.step - b.step));
   const lastPassed = moments.findLastIndex(({ at }) => at <= duty.openedAt);
   return moments.slice(Math.max(0, lastPassed)).map((moment) => ({ ...moment, at: later(moment.at, duty.openedAt) }));
+}
+
+/** The telephone call to whom a notice did not reach. */
+const CALL = 'call';
+
+/** A call stands in for a notice: nothing is promised for it, and people are reminded of it as of a follow-up. FL-3. */
+function callBy(policy: Policy, { kind, openedAt }: Pick<Duty, 'kind' | 'openedAt'>): Instant | null {
+  const rule = followUpRule(policy);
+  return kind === CALL && rule !== undefined ? targetOnceOwed(rule, openedAt) : null;
+}
+
+function followUpRule({ duties }: Policy): DutyRule | undefined {
+  return duties.find(({ kind }) => kind === 'notice.follow-up');
+}
+
+/** Warnings of a call go to who makes it: whoever approves notices has nothing to approve. */
+function remindersOf(policy: Policy, { kind, owner }: Pick<Duty, 'kind' | 'owner'>) {
+  const own = policy.duties.find((rule) => rule.kind === kind)?.reminders;
+  if (own !== undefined || kind !== CALL) return own;
+  return followUpRule(policy)?.reminders.map((one) => (one.do === 'warn' ? { ...one, to: owner } : one));
 }
 
 /** So long before their time the owners of what is not among the policy's duties are warned: reports, plans, appointments. */

@@ -70,9 +70,16 @@ describe('a follow-up was mailed to all who can read it and waits for a telephon
     expect(letters.scene.nextForDuty(duty).do).toBe('End');
   });
 
-  it('[FL-3] then the call itself has a page of its own', () => {
+  it('[FL-3] then the call itself has a page of its own, and goes on reminding and escalating as a follow-up does', () => {
     const letters = leftToCall();
-    expect(activeOf(letters, newest(letters, 'call')).map(({ why }) => why)).toEqual(['assigned']);
+    const call = newest(letters, 'call');
+    expect(activeOf(letters, call).map(({ why }) => why)).toEqual(['assigned']);
+    const before = letters.scene.opened.pages.length;
+    expect(watchedFor(letters, call, 12)).toEqual(['warn', 'warn', 'escalate', 'escalate']);
+    const reminded = letters.scene.opened.pages.slice(before).map(({ rungs }) => rungs.map(({ person }) => person));
+    expect(reminded).toEqual([['officer'], ['officer'], ['head'], ['executive']]);
+    called(letters);
+    expect(letters.scene.nextForDuty(call).do).toBe('End');
   });
 
   it('[FC-4] given people were being called for it as it was mailed, then that call is settled', () => {
