@@ -217,4 +217,17 @@ describe('the approver of a first notice whose register shrank while it waited',
     await stage.seal.handler(task(stream, 1, minutes(95), { next: { notice: id } }));
     expect((await stage.incidents.loadIncident(stream)).state.seq).toBe(state.seq);
   });
+
+  it('given a later list has them no more, then whom to call is found in the list before, and else in the current one', async () => {
+    const { consolePorts } = await import('../../../functions/console/wiring.ts');
+    const list = generateCustomers(3).map((one) => ({ ...one, phone: `03-0000-${one.contract.slice(2)}` }));
+    await importedText(customersText(list), 100);
+    await importedText(customersText(list.slice(0, 2).map((one) => ({ ...one, phone: '03-9999-0001' }))), 101);
+    const found = await consolePorts().lastKnown(['C-0003', 'C-0002', 'C-9999'], minutes(100));
+    const numbers = found.map(({ customer, isListed }) => [customer.contract, customer.phone, isListed]);
+    expect(numbers.toSorted()).toEqual([
+      ['C-0002', '03-9999-0001', true],
+      ['C-0003', '03-0000-0003', false],
+    ]);
+  });
 });
