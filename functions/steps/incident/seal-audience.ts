@@ -71,7 +71,7 @@ export async function handler(event: unknown) {
 }
 
 /** Who had left before a notice that is out: its recipients stay. */
-async function review(loaded: LoadedIncident, state: OpenIncident, { id, audience, ...notice }: Notice, by: Acting) {
+async function review(loaded: LoadedIncident, state: OpenIncident, { id, audience, ...notice }: Notice, by: Reviewing) {
   if (audience === null) return { do: 'DecideNext', more: false };
   const left = await recordingMismatch({ loaded, by: 'incident', at: by.at, notice: null }, () =>
     leftUntold(loaded.policy, state, { ...notice, id, audience }),
@@ -91,7 +91,7 @@ async function review(loaded: LoadedIncident, state: OpenIncident, { id, audienc
   return { do: 'DecideNext', more: false };
 }
 
-interface Acting {
+interface Reviewing {
   readonly generation: number;
   readonly at: Instant;
 }

@@ -9,7 +9,6 @@ import type { Refusal } from '../command/command.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { noSuchDuty, refuse } from '../command/refusal.ts';
 import { inTurn, play } from '../evolve/play.ts';
-import { type Reminder, reachedMoments } from '../owed/duty-moments.ts';
 import { foreseen } from '../owed/not-yet-owed.ts';
 import { TRIAGE } from '../owed/owed-now.ts';
 import { met, missedRungs, reconcileDuties } from '../owed/reconcile-duties.ts';
@@ -18,9 +17,10 @@ import type { IncidentEvent } from '../record/events.ts';
 import { isGoingOn } from '../standing/after-closing.ts';
 import { CALL, findDuty, isOwed, nextDutyId } from '../standing/duties.ts';
 import { DUTY_STATUS } from '../standing/status-words.ts';
+import { type Reminder, reachedMoments } from '../told/duty-moments.ts';
 import { waitsForCall } from '../told/waits-for-call.ts';
 import { bareRefusal, reportMade, reportOf, reportRefusal } from './response/decide-report.ts';
-import { waived } from './waived.ts';
+import { waived } from './response/waived.ts';
 
 /** Somebody says that a duty was done. What the system itself sees done cannot be said to be. */
 export function decideComplete(given: Given, command: CommandOf<'complete'>): DecideResult {

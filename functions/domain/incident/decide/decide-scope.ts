@@ -14,8 +14,7 @@ import type { Notice, OpenIncident } from '../record/state.ts';
 import { findNotice, hasStarted, isUnsent } from '../standing/notices.ts';
 import { NOTICE_STATUS } from '../standing/status-words.ts';
 import { AUDIENCE_CHANGED } from '../standing/void-reasons.ts';
-import { leftBefore } from './left-before.ts';
-import { outdateAudiences } from './outdated-audiences.ts';
+import { leftBefore, outdateAudiences } from './outdated-audiences.ts';
 
 const OUTDATED: Text = {
   ja: '宛先の確定中に、お客様の一覧または通知の対象が変わりました。宛先を確定し直してください。',

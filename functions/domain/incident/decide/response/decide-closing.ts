@@ -9,7 +9,6 @@ import type { CommandOf, DecideResult, Given } from '../../command/given.ts';
 import { mustBePerson, refuse } from '../../command/refusal.ts';
 import { type DecisionStep, inTurn, play } from '../../evolve/play.ts';
 import { unsettledResponse } from '../../owed/closing.ts';
-import { nextMoment } from '../../owed/duty-moments.ts';
 import { withdrawAll } from '../../owed/give-up-drafts.ts';
 import { detailedWaivedBy, requiredNotYetOwed } from '../../owed/not-yet-owed.ts';
 import { duties } from '../../owed/reconcile-duties.ts';
@@ -22,6 +21,7 @@ import { isUnapproved } from '../../standing/notices.ts';
 import { NOTICE_STATUS } from '../../standing/status-words.ts';
 import { unsettled } from '../../standing/unsettled.ts';
 import { CLOSED } from '../../standing/void-reasons.ts';
+import { nextMoment } from '../../told/duty-moments.ts';
 
 /**
  * Ends an incident once what the policy requires is done and nothing is on its way. What the policy lets outlive it goes on,

@@ -1,11 +1,11 @@
-import type { ContentRef } from '../../base/ledger/content.ts';
-import { nameOf, peopleWith } from '../../policy/people.ts';
-import type { Policy } from '../../policy/shape/schema.ts';
-import type { Given } from '../command/given.ts';
-import { play } from '../evolve/play.ts';
-import { callPeople, openPage } from '../paging/pages.ts';
-import type { IncidentEvent } from '../record/events.ts';
-import { lawAsksFor } from '../standing/legal-duties.ts';
+import type { ContentRef } from '../../../base/ledger/content.ts';
+import { nameOf, peopleWith } from '../../../policy/people.ts';
+import type { Policy } from '../../../policy/shape/schema.ts';
+import type { Given } from '../../command/given.ts';
+import { play } from '../../evolve/play.ts';
+import { callPeople, openPage } from '../../paging/pages.ts';
+import type { IncidentEvent } from '../../record/events.ts';
+import { lawAsksFor } from '../../standing/legal-duties.ts';
 
 /** A duty that somebody decided not to do. Where the law asks for it, those above them are told: it is recorded all the same. */
 export function waived(given: Given, duty: string, reason: ContentRef): IncidentEvent[] {

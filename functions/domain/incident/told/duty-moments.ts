@@ -5,7 +5,7 @@ import { reminderMoments } from '../../rules/deadline/reminder-moments.ts';
 import type { Given } from '../command/given.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { isOwed, reminderKey } from '../standing/duties.ts';
-import { waitsForCall } from '../told/waits-for-call.ts';
+import { waitsForCall } from './waits-for-call.ts';
 
 export type Reminder = ReturnType<typeof reminderMoments>[number];
 
