@@ -21,12 +21,19 @@ export function changedParts(before: unknown, after: unknown, path: readonly Nam
     old !== null &&
     now !== null &&
     Array.isArray(before) === Array.isArray(after) &&
+    areOfOneKind(before, after) &&
     areParallel(before, after, old, now);
   if (!isComparable) return [{ path, before, after }];
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((name) => {
     const { key } = now.get(name) ?? old.get(name) ?? { key: name };
     return changedParts(old.get(name)?.value, now.get(name)?.value, [...path, { key, name }]);
   });
+}
+
+/** A clock of hours has other parts than one of days: it becomes the other one only as a whole. */
+function areOfOneKind(before: unknown, after: unknown): boolean {
+  const kindOf = (value: unknown) => (value as { readonly kind?: unknown }).kind;
+  return kindOf(before) === kindOf(after);
 }
 
 type NamedParts = ReadonlyMap<string, { readonly key: string; readonly value: unknown }>;

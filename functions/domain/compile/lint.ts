@@ -7,6 +7,7 @@ import { openEnds } from '../rules/assessment/diagram.ts';
 import { ruleBook } from '../rules/assessment/rule-book.ts';
 import { exceptLint } from './check-law.ts';
 import { calendarLint } from './lint-calendars.ts';
+import { damagedLint } from './lint-damaged.ts';
 import { lengthLint } from './lint-lengths.ts';
 import { channelLint, type LintOptions, sendingLint } from './lint-notices.ts';
 import { conditionsWithPaths } from './placed-conditions.ts';
@@ -14,6 +15,7 @@ import { conditionsWithPaths } from './placed-conditions.ts';
 /** What holds together and is probably not meant. In the order of the keys of a policy. */
 export function lint(policy: Policy, options: LintOptions): readonly Finding[] {
   return [
+    ...damagedLint(policy),
     ...clauseLint(policy),
     ...exceptLint(policy),
     ...lengthLint(policy),

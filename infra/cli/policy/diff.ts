@@ -1,10 +1,8 @@
 import type { Language, Text } from '../../../functions/domain/base/text.ts';
 import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
+import { changedAbout, changeText } from '../../../functions/domain/publish/change-words.ts';
 import { type Difference, policyDiff } from '../../../functions/domain/publish/diff.ts';
 import type { Party } from '../../../functions/domain/publish/promise.ts';
-import { type SettingChange, settingText } from '../../../functions/domain/publish/settings-diff.ts';
-import { factCatalogue } from '../../../functions/domain/rules/facts/catalogue.ts';
-import { valueTitle } from '../../../functions/domain/rules/facts/value-title.ts';
 import { loadPolicy, policyFile } from '../../settings/policy-file.ts';
 import { languageAsked } from '../../terminal/language.ts';
 import { ROOT } from '../../terminal/root.ts';
@@ -66,14 +64,13 @@ function uncounted(version: number): Text {
   };
 }
 
-function lines({ before, after, otherConditions, changes = [] }: Difference, reader: DiffReader): string[] {
-  const { language } = reader;
-  const within = changes.map((change) => `      ${changeLine(change, reader)}`);
+function lines(
+  { before, after, otherConditions, changes = [] }: Difference,
+  { policy, language }: DiffReader,
+): string[] {
+  const within = changes.map((change) => `      ${shown(changeText(policy, change)[language])}`);
   if (otherConditions && after !== null) {
-    return [
-      `  ~ ${shown(after[language])}${language === 'ja' ? '（条件が変わります）' : ' (on other conditions)'}`,
-      ...within,
-    ];
+    return [`  ~ ${shown(after[language])}${changedAbout(changes)[language]}`, ...within];
   }
   return [
     ...(before === null ? [] : [`  - ${shown(before[language])}`]),
@@ -82,28 +79,10 @@ function lines({ before, after, otherConditions, changes = [] }: Difference, rea
   ];
 }
 
-/** `reminders.1.before: 2 hours → 1 hour`: the place as the file has it, lengths of time and values of facts in words. */
-function changeLine({ place, before, after }: SettingChange, { policy, language }: DiffReader): string {
-  const none = language === 'ja' ? '（なし）' : '(none)';
-  const fact = [...factCatalogue(policy)].find(([name]) => place === name || place.endsWith(`.${name}`));
-  const worded = (value: string | null) =>
-    shown(value === null ? none : valueWords(value, fact?.[0], { policy, language }));
-  const asked = fact === undefined ? place : `${place}${inBrackets(fact[1].ask[language], language)}`;
-  return `${asked}${language === 'ja' ? '：' : ': '}${worded(before)} → ${worded(after)}`;
-}
-
 interface DiffReader {
   /** The later of the two. */
   readonly policy: Policy;
   readonly language: Language;
-}
-
-function valueWords(value: string, fact: string | undefined, { policy, language }: DiffReader): string {
-  return fact === undefined ? settingText(value, language) : valueTitle(policy, value, fact)[language];
-}
-
-function inBrackets(text: string, language: Language): string {
-  return language === 'ja' ? `（${text}）` : ` (${text})`;
 }
 
 const SHOWN_CHARACTERS = 300;

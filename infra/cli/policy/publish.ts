@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../../functions/domain/base/text.ts';
+import { damagedLint } from '../../../functions/domain/compile/lint-damaged.ts';
 import { lengthLint } from '../../../functions/domain/compile/lint-lengths.ts';
 import { located } from '../../../functions/domain/compile/locate.ts';
 import { readYaml } from '../../../functions/domain/compile/read-yaml.ts';
@@ -45,7 +46,7 @@ export async function publish(argv: readonly string[]): Promise<number> {
     warn(`${RESTRICTED[told]}\n`);
   }
   // The text of a clause and its duty stand side by side in it: customers would read both lengths.
-  tell(file, lengthLint(policy), told);
+  tell(file, [...damagedLint(policy), ...lengthLint(policy)], told);
   if (!draft) tell(file, publishOmissions(policy), told);
   return 0;
 }

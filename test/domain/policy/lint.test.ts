@@ -29,6 +29,12 @@ describe('a policy that is probably not meant so', () => {
     expect(warnings(good)).toEqual([]);
   });
 
+  it('given a text with a damaged character, then it warns where that stands', () => {
+    const at = /^ +ja: (.+)$/m.exec(good)?.[0] ?? '';
+    const { text, line } = changed(at, `${at}\uFFFD\uFFFDЂ`);
+    expect(warnings(text)).toMatchObject([{ line, message: expect.stringContaining('holds a damaged character') }]);
+  });
+
   it.each(['nobody', '社長室', 'executives'])(
     'given a statute that %s left out, then it warns: who decided is not in the team',
     (by) => {

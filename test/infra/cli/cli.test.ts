@@ -32,6 +32,15 @@ describe('hikeshi policy publish', () => {
     expect(status).toBe(0);
     expect(stderr).toMatch(/two-lengths\.yaml:\d+:\d+: .*FC-6/);
   });
+
+  it('given a damaged character, then says so on the side, where it stands', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hikeshi-damaged-'));
+    const file = join(folder, 'damaged.yaml');
+    writeFileSync(file, shippedText('flexcrm').replace(/^( +ja: .+)$/m, '$1\uFFFD'));
+    const { status, stderr } = hikeshi('policy', 'publish', file, '--lang', 'ja');
+    rmSync(folder, { recursive: true });
+    expect([status, stderr]).toEqual([0, expect.stringMatching(/damaged\.yaml:\d+:\d+: 文字化けした文字/)]);
+  });
 });
 
 describe('hikeshi policy diff', () => {

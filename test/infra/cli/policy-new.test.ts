@@ -47,12 +47,12 @@ function checked(answers: Answers) {
 }
 
 describe('policy new', () => {
-  it('takes no answer in another encoding, and says so', async () => {
-    const { said, answers } = asked(['\uFFFD\uFFFDЂ\uFFFD', ...LINES]);
+  it('takes no answer in another encoding, and says which line that is', async () => {
+    const { said, answers } = asked(['\uFFFD\uFFFDЂ\uFFFD', ...LINES], true);
     await answers;
     expect(said.join('')).toContain('The text is damaged: write it in UTF-8');
-    const only = asked(['\uFFFD\uFFFD']);
-    await expect(only.answers).rejects.toThrow('save a Shift_JIS file as UTF-8');
+    const piped = asked([...LINES.slice(0, 2), '\uFFFD\uFFFD', ...LINES.slice(3)]);
+    await expect(piped.answers).rejects.toThrow(/^line 3, question 3\/13 .*save a Shift_JIS file as UTF-8/);
   });
 
   it.each(['ja', 'en'] as const)(
@@ -208,7 +208,7 @@ describe('policy new', () => {
     const person = asked(['見本違い', '<', company, '株式会社はるかぜ', companyEn, ...rest], true);
     expect(await person.answers).toMatchObject({ company, companyEn });
     expect(person.said.join('')).toMatch(/Write < to go back.*is in Japanese/s);
-    await expect(asked([company, company, ...rest]).answers).rejects.toThrow(/question 2\/13 .*Latin letters/);
+    await expect(asked([company, company, ...rest]).answers).rejects.toThrow(/^line 2, question 2\/13 .*Latin letters/);
   });
 
   it('takes a name with its address in brackets of any kind, and warns of one person in every role', async () => {
@@ -220,7 +220,7 @@ describe('policy new', () => {
     expect((await asked(LINES).answers).approver.email).toBe('approver@example.jp');
   });
 
-  it('asks again, with what to write, also where the answers come by a pipe; those that end too early end with the question', async () => {
+  it('asks a person again, with what to write', async () => {
     const wrong = [
       ...LINES.slice(0, 4),
       '9 to 5',
@@ -231,16 +231,23 @@ describe('policy new', () => {
     const person = asked(wrong, true);
     expect((await person.answers).executive.email).toBe('executive@example.jp');
     expect(person.said.join('')).toMatch(/no span of time.*such as 09:00-12:00.*name somebody else/s);
-    const piped = asked(wrong);
-    expect(await piped.answers).toEqual(await person.answers);
-    expect(piped.said.join('')).toContain('no span of time');
-    // A line for each question and no more: what could not be taken is told where none is left.
-    const short = [...LINES.slice(0, 4), '9 to 5', ...LINES.slice(5)];
-    await expect(asked(short).answers).rejects.toThrow(/no answer to question \d+\/13.*question 5\/13 .*09:00-12:00/s);
-    const noDay = [...LINES.slice(0, 5), '02-30 to 03-01', ...LINES.slice(6)];
-    await expect(asked(noDay).answers).rejects.toThrow(/question 6\/13 .*02-30 .*does not exist/);
-    await expect(asked(LINES.slice(0, 6)).answers).rejects.toThrow(/no answer to question 7\/13/);
   });
+
+  it.each([
+    [[...LINES.slice(0, 4), '9 to 5', ...LINES.slice(5)], /^line 5, question 5\/13 .*"9 to 5" cannot.*09:00-12:00/],
+    [[...LINES.slice(0, 5), '02-30 to 03-01', ...LINES.slice(6)], /^line 6, question 6\/13 .*does not exist/],
+    [[...LINES.slice(0, 11), LINES[10] ?? '', ...LINES.slice(12)], /^line 12, question 12\/13 .*name somebody else/],
+    [['\u001b[31m', ...LINES].toSpliced(1, 1, 'はるかぜ'), /^line 2, question 2\/13 .*"はるかぜ" cannot/],
+    [LINES.slice(0, 6), /^there is no answer to question 7\/13/],
+  ])(
+    'ends at the first answer by a pipe that it cannot take, and takes no line for another question (%#)',
+    async (lines, told) => {
+      const piped = asked(lines);
+      await expect(piped.answers).rejects.toThrow(told);
+      const asking = [...piped.said.join('').matchAll(/^(\d+)\/13/gm)].map(([, nth]) => nth);
+      expect(asking).toEqual([...new Set(asking)]);
+    },
+  );
 });
 
 describe('a policy that was just written', () => {

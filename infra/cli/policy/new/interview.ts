@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline/promises';
+import { printable } from '../../../../functions/domain/base/printable.ts';
 import type { Language, Text } from '../../../../functions/domain/base/text.ts';
+import { holdsDamaged } from '../../../../functions/domain/base/unseen.ts';
 import { AnswerError, type Answers, understood } from './answers.ts';
 import { type InterviewQuestion, QUESTIONS } from './questions.ts';
 
@@ -11,7 +13,7 @@ export interface Terminal {
   readonly isPerson: boolean;
 }
 
-/** The answers ended before the questions did. */
+/** The answers ended before the questions did, or one that nobody can be asked for again cannot be taken. */
 export class InterviewEnded extends Error {
   override readonly name = 'InterviewEnded';
 }
@@ -25,12 +27,15 @@ const HOW_BACK: Text = {
 };
 const CAUTION: Text = { ja: 'ご注意：', en: 'note: ' };
 
-/** Asks every question, one answer a line; an empty line takes what stands in brackets. Throws InterviewEnded. */
+/**
+ * Asks every question, one answer a line; an empty line takes what stands in brackets. A person is asked again; where the answers come by
+ * a pipe, the next line answers the next question, so that one that cannot be taken ends it. Throws InterviewEnded.
+ */
 export async function interview(terminal: Terminal, language: Language): Promise<Answers> {
   const lines = createInterface({ input: terminal.input, crlfDelay: Number.POSITIVE_INFINITY });
   const answered = lines[Symbol.asyncIterator]();
   const answers: Partial<Record<keyof Answers, unknown>> = {};
-  const wrong: string[] = [];
+  let line = 0;
   try {
     if (terminal.isPerson) terminal.output.write(`${HOW_BACK[language]}\n`);
     for (let index = 0; index < QUESTIONS.length; ) {
@@ -42,10 +47,11 @@ export async function interview(terminal: Terminal, language: Language): Promise
         async (prompt) => {
           terminal.output.write(prompt);
           const { value, done } = await answered.next();
+          line += 1;
           if (!terminal.isPerson) terminal.output.write('\n');
-          return done ? null : value;
+          return done ? null : { line, text: value };
         },
-        { terminal, language, before: answers as Partial<Answers>, wrong },
+        { terminal, language, before: answers as Partial<Answers> },
       );
       if (answer === BACK) {
         index = Math.max(0, index - 1);
@@ -62,14 +68,12 @@ export async function interview(terminal: Terminal, language: Language): Promise
   return answers as Answers;
 }
 
-/** Why it ends here: no answer is left. `wrong`: the answers that could not be taken, each of which took a line. */
-function ended(place: string, ask: Text, wrong: readonly string[], language: Language): string {
-  const told = {
+/** Why it ends here: no answer is left. */
+function ended(place: string, ask: Text, language: Language): string {
+  return {
     ja: `質問${place}への回答がありません：${ask.ja}`,
     en: `there is no answer to question ${place}: ${ask.en}`,
-  };
-  const why = { ja: '受け付けられなかった回答：', en: 'answers that could not be taken: ' };
-  return wrong.length === 0 ? told[language] : `${told[language]}\n${why[language]}\n${wrong.join('\n')}`;
+  }[language];
 }
 
 const DAMAGED: Text = {
@@ -79,13 +83,19 @@ const DAMAGED: Text = {
 
 /** What another encoding leaves of a text. */
 function mustBeWhole(given: string): void {
-  if (given.includes('\uFFFD')) throw new AnswerError(DAMAGED);
+  if (holdsDamaged(given)) throw new AnswerError(DAMAGED);
 }
 
-/** `question 5/13 (Open hours): …` */
-function refusedAnswer(place: string, ask: Text, says: Text, language: Language): string {
-  return { ja: `質問${place}（${ask.ja}）：${says.ja}`, en: `question ${place} (${ask.en}): ${says.en}` }[language];
+/** `line 5, question 5/13 (Open hours …): “9 to 5” cannot be taken: …`. What steers a terminal is told by its code. */
+function refusedAnswer({ line, text }: GivenLine, place: string, ask: Text, says: Text): Text {
+  const read = printable(text, READ_SHOWN);
+  return {
+    ja: `${line}行目、質問${place}（${ask.ja}）：「${read}」は受け付けられません。${says.ja}`,
+    en: `line ${line}, question ${place} (${ask.en}): "${read}" cannot be taken: ${says.en}`,
+  };
 }
+
+const READ_SHOWN = 100;
 
 /** What a person wrote in another form than the file has it, as it was understood; otherwise nothing. */
 function readBack(written: string, answer: Answers[keyof Answers], language: Language): string {
@@ -94,14 +104,18 @@ function readBack(written: string, answer: Answers[keyof Answers], language: Lan
   return language === 'ja' ? `  → ${said} と読み取りました。\n` : `  → understood as ${said}\n`;
 }
 
-type AskLine = (prompt: string) => Promise<string | null>;
+/** A line as it was given; lines count from 1. */
+interface GivenLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+type AskLine = (prompt: string) => Promise<GivenLine | null>;
 
 interface InterviewContext {
   readonly terminal: Terminal;
   readonly language: Language;
   readonly before: Partial<Answers>;
-  /** What was said of the answers that could not be taken. */
-  readonly wrong: string[];
 }
 
 async function answerTo(
@@ -110,18 +124,19 @@ async function answerTo(
   put: AskLine,
   asking: InterviewContext,
 ): Promise<unknown> {
-  const { terminal, language, wrong } = asking;
+  const { terminal, language } = asking;
   const prompt = promptOf(question, place, language);
   for (;;) {
-    const given = (await put(prompt))?.trim();
-    if (given === undefined) throw new InterviewEnded(ended(place, question.ask, wrong, language));
+    const read = await put(prompt);
+    if (read === null) throw new InterviewEnded(ended(place, question.ask, language));
+    const given = read.text.trim();
     if (terminal.isPerson && BACK_WORDS.includes(given)) return BACK;
     try {
       mustBeWhole(given);
       return answerIn(question, given, asking);
     } catch (cause) {
       if (!(cause instanceof AnswerError)) throw cause;
-      wrong.push(refusedAnswer(place, question.ask, cause.says, language));
+      if (!terminal.isPerson) throw new InterviewEnded(refusedAnswer(read, place, question.ask, cause.says)[language]);
       terminal.output.write(`  ${cause.says[language]}\n`);
     }
   }
