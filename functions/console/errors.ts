@@ -1,6 +1,7 @@
 import { ContentChanged, KeyReused, StorageUnavailable, StreamContended } from '../adapters/aws/errors.ts';
 import type { Text } from '../domain/base/text.ts';
 import { wantsPage } from './http/answer-form.ts';
+import type { SignedCaller } from './http/caller.ts';
 import { keyReused } from './http/command-id.ts';
 import type { ConsoleContext } from './http/environment.ts';
 import { readerLanguage } from './http/environment.ts';
@@ -18,7 +19,10 @@ export function answerError(error: unknown, context: ConsoleContext): Response |
   if (!wantsPage(context.req.path, context.req.header('accept'))) {
     return context.json(problemBody(problem, readerLanguage(context)), problem.status);
   }
-  return context.html(errorPage(problem, readerLanguage(context), context.req.path), problem.status);
+  // Nobody is known yet where the person themselves was refused.
+  const caller: SignedCaller | undefined = context.get('caller');
+  const page = errorPage(problem, readerLanguage(context), context.req.path, caller?.person ?? null);
+  return context.html(page, problem.status);
 }
 
 function asProblem(error: unknown): Problem {

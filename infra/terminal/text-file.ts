@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Text } from '../../functions/domain/base/text.ts';
+import { isWorkbook, WORKBOOK } from '../../functions/domain/base/workbook.ts';
 import { fileTrouble } from './file-trouble.ts';
 import { ToldError } from './told-error.ts';
 
@@ -25,7 +26,7 @@ export function readTextFile(file: string, maxBytes: number): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new UnreadableFile(file, notUtf8(bytes));
+    throw new UnreadableFile(file, isWorkbook(bytes) ? WORKBOOK : notUtf8(bytes));
   }
 }
 

@@ -20,7 +20,7 @@ export async function pageMessage(loaded: LoadedIncident, pageId: string, person
   const url = `${setting('CONSOLE_URL').replace(/\/$/, '')}/incidents/${state.id}`;
   return {
     person,
-    subject: pageSubject(policy, state, page),
+    subject: pageSubject(policy, state, page, person),
     text: pageText({ policy, state, page, person, title, signals: await signalsOf(state, page), url }),
   };
 }

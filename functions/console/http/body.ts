@@ -1,4 +1,5 @@
 import type { Text } from '../../domain/base/text.ts';
+import { isWorkbook, WORKBOOK } from '../../domain/base/workbook.ts';
 import { invalid, Problem } from './problem.ts';
 
 export const JSON_LIMIT_BYTES = 256 * 1024;
@@ -49,12 +50,19 @@ export function decodeText(bytes: ArrayBuffer, limitBytes: number): string {
   const text = new TextDecoder('utf-8').decode(bytes);
   // Also what a gateway on the way had put in place of bytes that are none.
   if (text.includes('\ufffd')) {
+    mustBeNoWorkbook(bytes);
     throw new Problem('not-utf-8', {
       ja: '文字コードがUTF-8ではないか、文字化けした文字（U+FFFD）が含まれています。UTF-8で保存し直すか、その文字を訂正して、もう一度送信してください。',
       en: 'The body is not UTF-8 text, or holds the mark of a damaged character (U+FFFD): save the file as UTF-8, or correct that character, and send it again.',
     });
   }
   return text;
+}
+
+/** Throws a 400 Problem for an Excel workbook. */
+export function mustBeNoWorkbook(bytes: ArrayBuffer): void {
+  if (!isWorkbook(new Uint8Array(bytes))) return;
+  throw new Problem('not-utf-8', { ja: `送信されたファイルは、${WORKBOOK.ja}。`, en: `The file ${WORKBOOK.en}.` });
 }
 
 /** Room for the fields of a form beside its file. */

@@ -1,4 +1,4 @@
-import { decodeText } from './body.ts';
+import { decodeText, mustBeNoWorkbook } from './body.ts';
 
 /** A file of customers as text. */
 export interface CsvText {
@@ -9,6 +9,7 @@ export interface CsvText {
 
 /** Bytes of a file as text. Throws a Problem: 413 for more than `limitBytes`, 400 when they are neither UTF-8 nor Shift_JIS beyond doubt. */
 export function decodeCsv(bytes: ArrayBuffer, limitBytes: number): CsvText {
+  if (bytes.byteLength <= limitBytes) mustBeNoWorkbook(bytes);
   const read = bytes.byteLength > limitBytes ? null : asShiftJis(bytes);
   if (read !== null) return { csv: read, isShiftJis: true };
   return { csv: decodeText(bytes, limitBytes), isShiftJis: false };

@@ -30,6 +30,8 @@ const FIELDS: Readonly<Record<string, Text>> = {
   due: { ja: '期日', en: 'Due' },
   until: { ja: '例外の期限', en: 'Until' },
   audience: { ja: '通知の対象', en: 'Audience' },
+  into: { ja: '統合先のインシデントの番号', en: 'Id of the other incident' },
+  timesOf: { ja: '日時を変更する対象', en: 'What the changed times are of' },
   calls: { ja: '電話する相手', en: 'Whom to phone' },
   'limited.withhold': { ja: '非公開とする項目', en: 'Withheld sections' },
   'limited.reason': { ja: '非公開とする理由', en: 'Reason for withholding' },

@@ -33,7 +33,7 @@ export const DIFFERENCES: ReadonlyMap<string, string> = new Map([
   ['person', 'The HTTP API takes who acts from the header `x-hikeshi-person`, a cookie, or else responder@example.jp.'],
   [
     'reasons',
-    'Where the HTTP API answers by itself (413, 500), the console’s door adds the reason: as a page to browsers, beside `message` to programs.',
+    'Where the HTTP API answers by itself (413, 500), the console’s door adds the reason: as a page to browsers, beside `message` to programs. What is too large for the function, which AWS answers with 500, it answers with 413.',
   ],
   ['simulator', 'Mail to `simulator.amazonses.com` is taken, appears in no mailbox, and no event tells of it.'],
   ['receive count', 'How often a message was received is forgotten when the process ends.'],

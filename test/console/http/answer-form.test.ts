@@ -59,6 +59,17 @@ describe('a refusal before the routes', () => {
     ]);
   });
 
+  it.each([
+    ['/nothing', 404],
+    ['/incidents/I-000000000009', 404],
+  ])('given %s, then its page names who is signed in; of somebody unknown nobody', async (path, status) => {
+    const headers = { accept: BROWSER, 'accept-language': 'en' };
+    const answer = await new Client().get(path, { headers });
+    expect([answer.status, /<p class="who">([^<]+)</.exec(answer.text)?.[1]]).toEqual([status, 'Security officer']);
+    const stranger = await new Client().get(path, { headers, as: 'nobody@example.jp' });
+    expect([stranger.status, stranger.text.includes('class="who"')]).toEqual([403, false]);
+  });
+
   it('given a program that names nothing, then the API answers with JSON', async () => {
     expect((await new Client().get('/api/nothing', { headers: { accept: '*/*' } })).json.error.code).toBe('not-found');
   });

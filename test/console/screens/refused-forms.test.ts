@@ -48,6 +48,15 @@ describe('a form that is refused', () => {
     }
   });
 
+  it('names the other incident of a join as its form does', async () => {
+    const client = new Client();
+    const id = await client.reported({ 'data.leak': 'possible' });
+    const { status, text } = await client.form(`/incidents/${id}/join?lang=ja`, { into: '', reason: '同じ事象' });
+    const box = /role="alert"><ul>(.*?)<\/ul>/s.exec(text)?.[1] ?? '';
+    expect([status, box.replace(/<[^>]*>/g, '')]).toEqual([400, expect.stringMatching(/^統合先のインシデントの番号/)]);
+    expect(text).not.toContain('into：');
+  });
+
   it('there is one form for facts: what stands in its upper half goes with what stands in its lower', async () => {
     const client = new Client();
     const id = await client.reported({ 'data.leak': 'possible' });

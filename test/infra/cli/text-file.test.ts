@@ -30,6 +30,13 @@ describe('a file that a person named', () => {
     );
   });
 
+  it('is refused as an Excel workbook where it is one', () => {
+    const workbook = Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0xff, 0xfe]);
+    expect(() => readTextFile(file(workbook), MAX_BYTES)).toThrow(
+      /given.yaml: seems to be an Excel workbook .*CSV UTF-8/,
+    );
+  });
+
   it.each([
     ['a folder', () => folder, /no ordinary file/],
     ['a device that never ends', () => '/dev/zero', /no ordinary file/],

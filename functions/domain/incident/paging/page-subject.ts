@@ -41,11 +41,25 @@ const WITHOUT_TIME: Text = { ja: '対応のお願い', en: 'a duty waits for you
 
 const DRILL: Text = { ja: '【訓練】', en: '[DRILL] ' };
 
-/** The subject of a page, in the first language of the policy. It names the incident and nothing that people wrote. */
-export function pageSubject(policy: Policy, state: OpenIncident, page: Page): string {
+/** Said to whom a page is passed on. */
+const PASSED_ON: Text = { ja: '（先の担当者の応答なし）', en: ' (passed on, no answer so far)' };
+
+/**
+ * The subject of a page to a person, in the first language of the policy. It names the incident and nothing that people wrote, and says
+ * that others were called before who did not answer.
+ */
+export function pageSubject(policy: Policy, state: OpenIncident, page: Page, person: string): string {
   const language = policy.languages[0] ?? 'en';
   const colon = language === 'ja' ? '：' : ': ';
-  return `[Hikeshi] ${state.drill ? DRILL[language] : ''}${state.id}${colon}${whySubject(state, page)[language]}`;
+  const passed = isPassedOn(page, person) ? PASSED_ON[language] : '';
+  return `[Hikeshi] ${state.drill ? DRILL[language] : ''}${state.id}${colon}${whySubject(state, page)[language]}${passed}`;
+}
+
+/** Whether others were to answer this page before it came to this person. */
+function isPassedOn({ rungs, acknowledged }: Page, person: string): boolean {
+  const own = rungs.findLast((rung) => rung.person === person && rung.status !== 'waiting');
+  if (own === undefined || acknowledged !== null) return false;
+  return rungs.some((rung) => rung.person !== person && rung.status !== 'waiting' && rung.at < own.at);
 }
 
 function whySubject(state: OpenIncident, page: Page): Text {

@@ -7,12 +7,14 @@ import { HEADERS } from '../../../../functions/console/http/protection.ts';
 import { errorPage } from '../../../../functions/console/screens/frame/error-page.tsx';
 import { RawReply } from '../../protocol/call.ts';
 import type { Incoming } from '../../protocol/decode.ts';
-import type { GatewayMessage } from './gateway.ts';
+import { type GatewayMessage, TOO_LARGE } from './gateway.ts';
 
 /** What the gateway answered by itself, with its reason: a page to browsers; to programs beside the message. */
 export function inWords(message: GatewayMessage, request: Incoming): RawReply {
-  const problem = message.isTooLarge ? tooLarge(limitOf(pathOf(request))) : FAILED;
-  return refusal(problem, request, message.status, { message: message.text });
+  // What is larger than its function takes the gateway answers as a failure of its own, without a reason.
+  if (message.isTooLarge)
+    return refusal(tooLarge(limitOf(pathOf(request))), request, TOO_LARGE.status, { message: TOO_LARGE.text });
+  return refusal(FAILED, request, message.status, { message: message.text });
 }
 
 /** The answer to a page of another site. */

@@ -56,6 +56,21 @@ describe('a file in Shift_JIS, sent by the browser', () => {
   });
 
   it.each([
+    ['.xlsx', [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0xff, 0xfe]],
+    ['.xls', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ])(
+    'given a workbook (%s), then it says what the file is and how to save it, to browser and API',
+    async (_, start) => {
+      const bytes = new Uint8Array([...start, ...Array(64).fill(0xe5)]);
+      const { status, text } = await sendFile(new Client(), bytes);
+      expect([status, text]).toEqual([400, expect.stringMatching(/Excelブック.*「CSV UTF-8（コンマ区切り）」/)]);
+      const raw = { raw: bytes, headers: { 'content-type': 'text/csv' } };
+      const { json } = await new Client().send('POST', '/api/customers?lang=en', raw);
+      expect(json.error).toMatchObject({ code: 'not-utf-8', reason: expect.stringContaining('Excel workbook') });
+    },
+  );
+
+  it.each([
     ['EUC-JP', [0xb3, 0xf4, 0xbc, 0xb0]],
     ['Latin-1', [0x43, 0x61, 0x66, 0xe9, 0x2c]],
     ['UTF-16 of ASCII and more', [0xff, 0xfe, 0x41, 0x00]],

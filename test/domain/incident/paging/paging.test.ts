@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pageSubject } from '../../../../functions/domain/incident/paging/page-subject.ts';
 import type { PageRung } from '../../../../functions/domain/incident/record/page.ts';
 import { isDue } from '../../../../functions/domain/incident/standing/rungs.ts';
 import { major, NOTICE, ref, refusedWith, Scene, SYSTEM, stages, start, types } from '../scene.ts';
@@ -74,6 +75,17 @@ describe('calling people', () => {
     scene.after('PT5M').give(SYSTEM, call('p1', 'officer'));
     scene.give(SYSTEM, called('p1', 'officer', 'unreachable'));
     expect(scene.next()).toEqual({ do: 'PagePerson', page: 'p1', person: 'head' });
+  });
+
+  it('given nobody answered, when the next is called, then the subject says that it was passed on; to the first it does not', () => {
+    const scene = opened();
+    scene.give(SYSTEM, call('p1', 'responder'));
+    const subjectTo = (person: string) => pageSubject(scene.policy, scene.opened, scene.page('p1'), person);
+    expect(subjectTo('responder')).toMatch(/：インシデント発生$/);
+    scene.give(SYSTEM, called('p1', 'responder'));
+    scene.after('PT5M').give(SYSTEM, call('p1', 'officer'));
+    expect(subjectTo('officer')).toMatch(/：インシデント発生（先の担当者の応答なし）$/);
+    expect(subjectTo('responder')).toMatch(/：インシデント発生$/);
   });
 
   it('given a page, when the person it called acknowledges, then nobody further is called', () => {
