@@ -128,6 +128,10 @@ const law = z
 export const incidentRow = z
   .object({
     id: z.string().openapi({ example: 'I-0123456789ab' }),
+    seq: z.int().min(1).openapi({
+      example: 12,
+      description: 'Of the newest item of its record: what "opened" of a later request names.',
+    }),
     title: z.string(),
     status: z.enum(['open', 'closed', 'joined']),
     joinedInto: z.string().nullable().openapi({ description: 'The incident that it is part of by now.' }),

@@ -6,6 +6,7 @@ import { isMomentText } from '../../domain/base/time/moment-text.ts';
 import { NO_SUCH_DAY, namesNoDay } from '../../domain/base/time/no-such-day.ts';
 import { spokenText } from '../../domain/base/time/spoken.ts';
 import { DAY_MS } from '../../domain/base/time/units.ts';
+import { notBefore } from '../../domain/incident/standing/beginnings.ts';
 import { invalid } from './problem.ts';
 
 /** An incident that began earlier than this is a slip of the pen (a wrong year) rather than a find. */
@@ -43,7 +44,7 @@ export function mustBePast(path: string, at: Instant | null | undefined, now: In
   }
 }
 
-/** Throws a 400 Problem when both moments are known and `second` lies before `first`. */
+/** Throws a 400 Problem when both moments are known and `second` lies in an earlier minute than `first`. */
 export function mustNotPrecede(
   first: Instant | null | undefined,
   path: string,
@@ -51,7 +52,7 @@ export function mustNotPrecede(
   firstName: Text,
   zone: string,
 ): void {
-  if (!first || !second || second >= first) return;
+  if (!first || !second || notBefore(second, first) >= first) return;
   const at = spokenText(first, zone);
   throw invalid(path, {
     ja: `${firstName.ja}（${at.ja}）より前になっています。どちらかを訂正してください`,

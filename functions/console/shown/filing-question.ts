@@ -13,6 +13,7 @@ import type { ConsolePorts } from '../http/ports.ts';
 import type { FieldProblem } from '../http/problem.ts';
 import { filingWords } from '../words/filing-words.ts';
 import { type FilingShown, filedOf, filingsOf, type ItemWords, itemsOf, startsOf } from './filing-start.ts';
+import { isSameNumber } from './filing-warnings.ts';
 import { stateAt } from './since-worded.ts';
 
 /** The form of a filing as it was sent. */
@@ -74,8 +75,9 @@ export async function filingQuestion(
     const [form, record] = [sent[item] ?? '', now[item] ?? ''];
     const others = filed === undefined ? null : filedOf(filed, item);
     const wasFilled = opened.items[item];
-    const isMoved = wasFilled !== undefined && bodyDigest(record) !== wasFilled && isOther(form, record);
-    const isRefiled = others !== null && isOther(form, others);
+    const differs = (one: string) => isOther(form, one) && !isSameNumber(item, form, one);
+    const isMoved = wasFilled !== undefined && bodyDigest(record) !== wasFilled && differs(record);
+    const isRefiled = others !== null && differs(others);
     return isMoved || isRefiled
       ? [{ item, form, record: isMoved ? record : null, filed: isRefiled ? others : null }]
       : [];

@@ -2,10 +2,12 @@ import { quoted, type Text } from '../../domain/base/text.ts';
 import { spokenText } from '../../domain/base/time/spoken.ts';
 import { reportOf, reportsFor } from '../../domain/incident/decide/response/decide-report.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
+import type { ReportItem } from '../../domain/policy/shape/reports.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { personName } from '../../domain/policy/titles.ts';
 import { REPORT_ITEM } from '../../domain/rules/authority/item-titles.ts';
 import type { Duty } from '../../domain/rules/deadline/duty.ts';
+import { readCount } from '../../domain/rules/facts/read-count.ts';
 import { prefilledItems } from '../../domain/views/prefilled-items.ts';
 import { filingWords } from '../words/filing-words.ts';
 
@@ -27,7 +29,7 @@ export function filingWarnings(policy: Policy, state: OpenIncident, { duty, item
   const others = VALUES.flatMap((item) => {
     const [given, facts] = [items[item], recorded[item]];
     if (given === undefined || facts === undefined || MARKS.includes(given)) return [];
-    if (given.includes(facts.ja) || given.includes(facts.en)) return [];
+    if (given.includes(facts.ja) || given.includes(facts.en) || isSameNumber(item, given, facts.ja)) return [];
     return [otherwise(REPORT_ITEM[item], given, facts)];
   });
   const before = reportsFor(state.response.reports, duty).at(-1);
@@ -41,6 +43,12 @@ export function filingWarnings(policy: Policy, state: OpenIncident, { duty, item
     },
     ...others,
   ];
+}
+
+/** Whether two texts of the number of persons give one number: `5000`, `5,000人` and `５０００`. */
+export function isSameNumber(item: ReportItem, one: string, other: string): boolean {
+  const count = item === 'persons' ? readCount(one) : null;
+  return typeof count === 'number' && count === readCount(other);
 }
 
 const MARKS: readonly string[] = ['under-investigation', 'not-applicable'];

@@ -1,13 +1,13 @@
 import type { Text } from '../base/text.ts';
+import { holdsDamaged } from '../base/unseen.ts';
 import { clauseTable } from '../policy/clause-table.ts';
-import type { Finding } from '../policy/problem.ts';
+import type { Finding, FindingPath } from '../policy/problem.ts';
 import { testsOf } from '../policy/shape/condition.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 import { openEnds } from '../rules/assessment/diagram.ts';
 import { ruleBook } from '../rules/assessment/rule-book.ts';
 import { exceptLint } from './check-law.ts';
 import { calendarLint } from './lint-calendars.ts';
-import { damagedLint } from './lint-damaged.ts';
 import { lengthLint } from './lint-lengths.ts';
 import { channelLint, type LintOptions, sendingLint } from './lint-notices.ts';
 import { conditionsWithPaths } from './placed-conditions.ts';
@@ -138,4 +138,23 @@ function closingLint({ closing, team }: Policy): Finding[] {
     en: `only ${able[0]?.id} can approve a closing and nobody approves their own; give the role ${closing.approval} to a second person`,
   };
   return [{ path: ['closing', 'approval'], message }];
+}
+
+const DAMAGED: Text = {
+  ja: '文字化けした文字（U+FFFD）が含まれています。UTF-8で書き直してください。このままでは、公開文や通知にもそのまま記載されます',
+  en: 'holds a damaged character (U+FFFD): write it anew in UTF-8, or what is published and mailed holds it, too',
+};
+
+/** Texts and names that were written in another encoding, and came out garbled. */
+export function damagedLint(policy: Policy): Finding[] {
+  return damagedAt(policy, []).map((one) => ({ ...one, message: DAMAGED }));
+}
+
+function damagedAt(value: unknown, path: FindingPath): Omit<Finding, 'message'>[] {
+  if (typeof value === 'string') return holdsDamaged(value) ? [{ path }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => {
+    const below = [...path, Array.isArray(value) ? Number(key) : key];
+    return [...(holdsDamaged(key) ? [{ path: below, atKey: true }] : []), ...damagedAt(part, below)];
+  });
 }

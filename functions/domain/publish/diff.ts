@@ -2,14 +2,14 @@ import { sameJson } from '../base/ledger/canonical.ts';
 import type { Text } from '../base/text.ts';
 import { type Renamed, renamedPeople, renamedWords } from '../policy/renamed.ts';
 import type { Policy } from '../policy/shape/schema.ts';
-import type { Party, Promised } from './promise.ts';
 import {
   type SettingChange,
   settingChanges,
   settingText,
   type UnnamedChange,
   unnamedChanges,
-} from './settings-diff.ts';
+} from './changes/settings-diff.ts';
+import type { Party, Promised } from './promise.ts';
 import { reportsToAuthorities } from './to-authorities.ts';
 import { promisesToCustomers } from './to-customers.ts';
 import { workOfStaff } from './to-staff.ts';

@@ -48,6 +48,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
   const { level, notify, categories, clauses, missing } = state.assessment;
   return {
     id: state.id,
+    seq: state.seq,
     title: input.texts.get(state.title.content) ?? ERASED[input.language],
     status: state.status,
     joinedInto: state.status === 'joined' ? (state.join?.into ?? null) : null,

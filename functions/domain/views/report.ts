@@ -99,6 +99,8 @@ export interface LawReport {
 /** An incident as the API, the console and the rehearsal show it. */
 export interface IncidentReport {
   readonly id: string;
+  /** Of the newest item of its record: what `opened` of a request that was written from this report says. */
+  readonly seq: number;
   readonly title: string;
   readonly status: 'open' | 'closed' | 'joined';
   /** The incident that this one is part of by now; null unless it was joined. */

@@ -1,6 +1,6 @@
 import type { Language, Text } from '../../../functions/domain/base/text.ts';
 import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
-import { changedAbout, changeText } from '../../../functions/domain/publish/change-words.ts';
+import { changedAbout, changeText } from '../../../functions/domain/publish/changes/change-words.ts';
 import { type Difference, policyDiff } from '../../../functions/domain/publish/diff.ts';
 import type { Party } from '../../../functions/domain/publish/promise.ts';
 import { loadPolicy, policyFile } from '../../settings/policy-file.ts';

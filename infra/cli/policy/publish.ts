@@ -1,5 +1,5 @@
 import type { Language, Text } from '../../../functions/domain/base/text.ts';
-import { damagedLint } from '../../../functions/domain/compile/lint-damaged.ts';
+import { damagedLint } from '../../../functions/domain/compile/lint.ts';
 import { lengthLint } from '../../../functions/domain/compile/lint-lengths.ts';
 import { located } from '../../../functions/domain/compile/locate.ts';
 import { readYaml } from '../../../functions/domain/compile/read-yaml.ts';

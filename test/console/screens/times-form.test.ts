@@ -92,6 +92,10 @@ describe('the form for facts', () => {
     expect((await client.form(path, ofService)).status).toBe(303);
     expect(state().beginnings).toEqual({ data: '2026-04-24T01:00:00.000Z', service: '2026-04-24T08:00:00.000Z' });
     expect(await page()).toContain('サービス障害（発生日時：2026年4月24日（金）17時00分）');
+    const ends = { ...(await shown()), restoredAt: '2026-04-24T11:00', timesOf: 'data' };
+    expect((await client.form(path, ends)).status).toBe(303);
+    expect(await page()).toMatch(/終了（データ）<\/dt><dd>[^<]*11時00分<\/dd><dt>復旧（サービス）<\/dt><dd>—/);
+    expect(await page()).toMatch(/データ・セキュリティに関する事象（[^）]*）10時00分、終了日時：[^）]*）11時00分）/);
     const whole = { ...(await shown()), occurredAt: '2026-04-24T09:00', timesOf: '' };
     expect((await client.form(path, whole)).status).toBe(303);
     expect(state().beginnings).toMatchObject({ data: '2026-04-24T00:00:00.000Z' });
@@ -139,6 +143,33 @@ describe('the form for facts', () => {
     expect(text).toContain('>影響なし</textarea>');
     expect(text).toMatch(/id="time-restoredAt-flaw">/);
     expect(state().occurredAt).toBeNull();
+  });
+
+  it.each([
+    ['restoredAt', '復旧日時'],
+    ['detectedAt', '検知日時'],
+    ['knownAt', '覚知日時'],
+  ] as const)(
+    'takes %s in the minute of what came before it in seconds, and no earlier minute',
+    async (name, title) => {
+      const client = new Client();
+      const body = { title: '停止', facts: { 'service.felt': 'confirmed' }, occurredAt: '2026-04-24T17:49:20+09:00' };
+      const { json } = await client.post('/api/incidents', body);
+      const path = `/incidents/${json.id}/assess?lang=ja`;
+      expect((await client.form(path, { [name]: '2026-04-24T17:49' })).status).toBe(303);
+      expect(stateOf(client.memory, json.id)[name]).toBe('2026-04-24T08:49:20.000Z');
+      const before = await client.form(path, { [name]: '2026-04-24T17:48' });
+      expect([before.status, before.text]).toEqual([400, expect.stringContaining(title)]);
+    },
+  );
+
+  it('takes the end of an outage in the minute in which it began', async () => {
+    const { client, id, state } = await opened();
+    const outage = { function: '打刻', from: '2026-04-24T17:20:30+09:00' };
+    await client.post(`/api/incidents/${id}/outage`, outage);
+    const ended = { ...outage, to: '2026-04-24T17:20:00+09:00' };
+    expect((await client.post(`/api/incidents/${id}/outage`, ended)).status).toBe(200);
+    expect(state().outages).toMatchObject([{ from: '2026-04-24T08:20:30.000Z', to: '2026-04-24T08:20:30.000Z' }]);
   });
 
   it('refuses an emptied time of detection beside its field', async () => {

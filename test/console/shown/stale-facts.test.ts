@@ -164,4 +164,16 @@ describe('a form for facts that was opened while the incident was of one thing',
     expect((await send(own)).status).toBe(303);
     expect(beginnings()).toEqual({ data: instant(on('10:20')), service: instant(on('17:00')) });
   });
+
+  it('says of which record it is: the seq that `opened` names stands in the answer of the API', async () => {
+    const client = new Client();
+    const id = await client.reported({ 'data.leak': 'possible' });
+    const { seq } = (await client.get(`/api/incidents/${id}`)).json;
+    const other = { as: 'head@example.jp' };
+    await client.post(`/api/incidents/${id}/assess`, { facts: { 'data.persons': 150 } }, other);
+    const body = { facts: { 'data.persons': 500 }, opened: { seq } };
+    const { warnings, ...answer } = (await client.post(`/api/incidents/${id}/assess?lang=en`, body)).json;
+    expect(warnings).toEqual([expect.stringContaining('150')]);
+    expect([seq, answer.seq]).toEqual([1, answer.ledger.items]);
+  });
 });

@@ -60,6 +60,19 @@ describe('the form of a filing that was opened, and perhaps printed, before the 
     expect(asked.text).toContain(EVIDENCE.evidence);
   });
 
+  it('given the number that the record has by now, written otherwise, then nothing is asked; nor does the API warn of it', async () => {
+    for (const persons of ['5000', '5,000人', '５，０００', '5,000 persons']) {
+      const { client, id, form, send, assess, filed } = await opened();
+      await assess({ 'data.persons': 5000 });
+      expect((await send({ ...form, ...EVIDENCE, 'item.persons': persons })).status).toBe(303);
+      expect((await filed())[0].items.persons).toBe(persons);
+      const body = { duty: form.duty, ...EVIDENCE, items: { persons } };
+      expect((await client.post(`/api/incidents/${id}/complete`, body)).json.warnings).toEqual([]);
+      const other = { ...body, items: { persons: '15,000' } };
+      expect((await client.post(`/api/incidents/${id}/complete`, other)).json.warnings).toHaveLength(1);
+    }
+  });
+
   it('given its sender says that what was filed is what is entered, then that is recorded, every item of it', async () => {
     const { form, send, assess, filed, fields } = await opened();
     await assess({ 'data.persons': 30_000, 'cause.kind': 'intrusion', 'data.sensitive': 'confirmed' });

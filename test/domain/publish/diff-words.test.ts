@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedAbout, changeText } from '../../../functions/domain/publish/change-words.ts';
+import { changedAbout, changeText } from '../../../functions/domain/publish/changes/change-words.ts';
 import { policyDiff } from '../../../functions/domain/publish/diff.ts';
 import { shipped } from '../../policies/shipped.ts';
 

@@ -1,5 +1,6 @@
 import type { Text } from '../../../domain/base/text.ts';
 import type { Instant } from '../../../domain/base/time/instant.ts';
+import { dataEnds } from '../../../domain/incident/evolve/times/times-of-thing.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
 import { beginningsOf, eachBegun } from '../../../domain/incident/standing/beginnings.ts';
 import { outsideReporter } from '../../api/answer.ts';
@@ -104,6 +105,29 @@ function Occurrence({ reader, state }: { readonly reader: ScreenReader; readonly
   );
 }
 
+/** Of two things each has its own end; the service alone is restored. */
+function Over({ reader, state }: { readonly reader: ScreenReader; readonly state: OpenIncident }) {
+  const restored: Text = { ja: '復旧', en: 'Restored' };
+  const ends = dataEnds(state);
+  const rows: readonly (readonly [Text, readonly (Instant | null)[]])[] =
+    ends === null
+      ? [[restored, [state.restoredAt]]]
+      : [
+          [{ ja: '終了（データ）', en: 'Over (data)' }, ends],
+          [{ ja: '復旧（サービス）', en: 'Restored (service)' }, [state.restoredAt]],
+        ];
+  return (
+    <>
+      {rows.map(([title, moments]) => (
+        <>
+          <dt>{tell(reader, title)}</dt>
+          <dd>{moments.map((at) => moment(reader, at)).join(tell(reader, { ja: '、', en: ', ' }))}</dd>
+        </>
+      ))}
+    </>
+  );
+}
+
 function Head({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
   const { state, report } = shown;
   return (
@@ -132,8 +156,7 @@ function Head({ reader, shown }: { readonly reader: ScreenReader; readonly shown
             <dd>{moment(reader, state.knownAt)}</dd>
           </>
         )}
-        <dt>{tell(reader, { ja: '復旧', en: 'Restored' })}</dt>
-        <dd>{moment(reader, state.restoredAt)}</dd>
+        <Over reader={reader} state={state} />
         <OutsideReporter reader={reader} shown={shown} />
         <dt>{tell(reader, { ja: '対応方針', en: 'Policy' })}</dt>
         <dd>

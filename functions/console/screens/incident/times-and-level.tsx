@@ -1,8 +1,8 @@
-import type { Text } from '../../../domain/base/text.ts';
+import { listed, type Text } from '../../../domain/base/text.ts';
 import type { Instant } from '../../../domain/base/time/instant.ts';
 import { spokenTime } from '../../../domain/base/time/spoken.ts';
 import { inZone } from '../../../domain/base/time/zoned.ts';
-import { isOfBoth } from '../../../domain/incident/evolve/times/times-of-thing.ts';
+import { dataEnds, isOfBoth } from '../../../domain/incident/evolve/times/times-of-thing.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
 import { isLikely } from '../../../domain/incident/situation/situation.ts';
 import { eachBegun } from '../../../domain/incident/standing/beginnings.ts';
@@ -35,6 +35,12 @@ const THINGS: Readonly<Record<'data' | 'service', Text>> = {
   service: { ja: 'サービス障害', en: 'the service disruption' },
 };
 
+const OCCURRED: Text = { ja: '発生日時', en: 'occurred' };
+const OVER: Readonly<Record<'data' | 'service', Text>> = {
+  data: { ja: '終了日時', en: 'over' },
+  service: { ja: '復旧日時', en: 'restored' },
+};
+
 /** Of two things, which one the times are of, with what is recorded of each. */
 function TimesOf({ reader, state }: TimesAndLevelProps) {
   if (!isOfBoth(state)) return null;
@@ -42,10 +48,18 @@ function TimesOf({ reader, state }: TimesAndLevelProps) {
   const began = eachBegun(state);
   const titleOf = (thing: 'data' | 'service') => {
     const title = tell(reader, THINGS[thing]);
-    const known = began?.[thing] ?? null;
-    if (known === null) return title;
-    const at = spokenTime(known, zone, reader.language);
-    return tell(reader, { ja: `${title}（発生日時：${at}）`, en: `${title} (occurred: ${at})` });
+    const said = [
+      [OCCURRED, began?.[thing] ?? null],
+      [OVER[thing], (thing === 'data' ? dataEnds(state)?.at(-1) : state.restoredAt) ?? null],
+    ] as const;
+    const known = said.flatMap(([name, at]) => {
+      if (at === null) return [];
+      const time = spokenTime(at, zone, reader.language);
+      return [{ ja: `${name.ja}：${time}`, en: `${name.en}: ${time}` }];
+    });
+    if (known.length === 0) return title;
+    const { ja, en } = listed(known);
+    return tell(reader, { ja: `${title}（${ja}）`, en: `${title} (${en})` });
   };
   return (
     <Choice

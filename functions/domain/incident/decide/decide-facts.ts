@@ -14,9 +14,10 @@ import type { Thing } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { concernsService, isLikelyHarm } from '../situation/concern.ts';
+import { notBefore } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { timesOfOutages } from '../standing/outage-times.ts';
-import { newTimes } from '../standing/times.ts';
+import { inOrderByMinute, newTimes } from '../standing/times.ts';
 import { assessAnew } from './assess-anew.ts';
 import { assessProblem } from './assess-problem.ts';
 import { periodsToKeep } from './periods-to-keep.ts';
@@ -24,12 +25,14 @@ import { periodsToKeep } from './periods-to-keep.ts';
 /** Facts and times stated by a person, or a level they insist on. Every assessment is kept, with what it came from. */
 export function decideAssess(given: Given, asked: CommandOf<'assess'>): DecideResult {
   const { state, at } = given;
-  const command = { ...asked, ...thingBroughtIn(given, asked) };
-  const { facts, overrule, of } = command;
-  const why = { ...broughtBy(command), ...(command.reason && { reason: command.reason }), ...(of && { of }) };
-  const first = bringsThingIn(given, command) ? withExposure(given, told(facts, {}, why)) : [];
+  const brought = { ...asked, ...thingBroughtIn(given, asked) };
+  const { facts, overrule, of } = brought;
+  const why = { ...broughtBy(brought), ...(brought.reason && { reason: brought.reason }), ...(of && { of }) };
+  const first = bringsThingIn(given, brought) ? withExposure(given, told(facts, {}, why)) : [];
   const known = play(given, first).state;
   const thing = asOfThing(known, of, at);
+  const isOfData = endsDataAlone(known, of) || isAboutDataAlone(known, facts);
+  const command = { ...brought, times: inOrderByMinute(thing, brought.times, isOfData) };
   const times = { ...newTimes(thing, command.times), ...(!endsDataAlone(known, of) && endOfEffect(command)) };
   const problem = assessProblem(given, known, command, times);
   if (problem !== null) return refuse('invalid', problem);
@@ -69,7 +72,7 @@ function thingBroughtIn(given: Given, { facts, times, of }: CommandOf<'assess'>)
 /** An end before the one began, or that comes with harm to data while the one is over by another. */
 function isOtherEnd(state: OpenIncident, facts: Facts, restoredAt: StatedTimes['restoredAt']): boolean {
   if (restoredAt == null) return false;
-  if (restoredAt < (state.occurredAt ?? '')) return true;
+  if (notBefore(restoredAt, state.occurredAt) < (state.occurredAt ?? '')) return true;
   return state.restoredAt !== null && restoredAt !== state.restoredAt && isLikelyHarm(facts);
 }
 

@@ -13,6 +13,7 @@ import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { recordedName } from '../situation/concern.ts';
+import { notBefore } from '../standing/beginnings.ts';
 import { timesOfOutages, timesWithout } from '../standing/outage-times.ts';
 import { broughtBy, endedBy, withConsequences } from './decide-facts.ts';
 import { periodsToKeep } from './periods-to-keep.ts';
@@ -22,8 +23,9 @@ import { periodsToKeep } from './periods-to-keep.ts';
  * incident that nobody stated follow from the outages, and with them the duties that count from the occurrence. A restoration
  * does not outlast an outage that began after it, or that still goes on.
  */
-export function decideOutage(given: Given, command: CommandOf<'record-outage'>): DecideResult {
+export function decideOutage(given: Given, asked: CommandOf<'record-outage'>): DecideResult {
   const { at, state } = given;
+  const command = { ...asked, to: notBefore(asked.to, asked.from) };
   const { function: what, from, to } = command;
   const problem = outageProblem({ from, to }, at, given.policy.zone);
   if (problem !== null) return refuse('invalid', problem);

@@ -70,6 +70,14 @@ export function printedMinute(time: Instant): number {
   return Math.floor(toMs(time) / MINUTE_MS);
 }
 
+/** A moment that was given to the minute, where `first` lies later in the same minute, is that one: nobody said that it came before. */
+export function notBefore<At extends Instant | null | undefined>(
+  at: At,
+  first: Instant | null | undefined,
+): At | Instant {
+  return at != null && first != null && at < first && isSameMinute(at, first) ? first : at;
+}
+
 export function isSameMinute(one: Instant, other: Instant): boolean {
   return printedMinute(one) === printedMinute(other);
 }

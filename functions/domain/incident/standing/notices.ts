@@ -6,6 +6,14 @@ export function isUnapproved({ status }: Notice): boolean {
   return status === 'drafted' || status === 'sealed';
 }
 
+/**
+ * A person wrote it and it waits for approval, so that nothing is closed before that. The system withdraws its own drafts; a first or detailed
+ * notice is owed by a duty of its own, which can be waived.
+ */
+export function keepsFromClosing(notice: Notice): boolean {
+  return notice.author !== null && isUnapproved(notice) && ['correction', 'follow-up'].includes(notice.stage);
+}
+
 /** Not sent and not given up: drafted, sealed or approved. */
 export function isUnsent(notice: Notice): boolean {
   return isUnapproved(notice) || notice.status === 'approved';

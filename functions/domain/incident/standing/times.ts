@@ -4,6 +4,7 @@ import type { Instant } from '../../base/time/instant.ts';
 import { spokenText } from '../../base/time/spoken.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { OpenIncident } from '../record/state.ts';
+import { notBefore } from './beginnings.ts';
 
 interface Times {
   readonly occurredAt: Instant | null;
@@ -56,6 +57,28 @@ function reversed([first, from]: NamedTime, [second, to]: NamedTime, zone: strin
   return {
     ja: `${other.ja}（${end.ja}）が${one.ja}（${begin.ja}）より前になっています。どちらかを訂正してください。`,
     en: `The ${other.en} (${end.en}) is before the ${one.en} (${begin.en}). Correct one of the two.`,
+  };
+}
+
+/**
+ * Stated times that lie no earlier than what comes before them in the same minute: forms give minutes, alarms seconds. Nothing is restored
+ * before its detection, or before an outage on record began; `isOfData`: what happened to data may have been over by then.
+ */
+export function inOrderByMinute(
+  { outages, ...known }: OpenIncident,
+  stated: StatedTimes,
+  isOfData: boolean,
+): StatedTimes {
+  const { occurredAt, restoredAt, knownAt } = stated;
+  const began = occurredAt === undefined ? known.occurredAt : occurredAt;
+  const detectedAt = notBefore(stated.detectedAt, began);
+  const firsts = isOfData ? [began] : [began ?? detectedAt ?? known.detectedAt, ...outages.map(({ from }) => from)];
+  const over = firsts.reduce(notBefore<typeof restoredAt>, restoredAt);
+  return {
+    ...stated,
+    ...(detectedAt !== undefined && { detectedAt }),
+    ...(over !== undefined && { restoredAt: over }),
+    ...(knownAt !== undefined && { knownAt: notBefore(knownAt, began) }),
   };
 }
 

@@ -4,21 +4,23 @@ import { noticeTitle } from '../../policy/stage-titles.ts';
 import { ONLY_TOLD } from '../../rules/assessment/asking-order.ts';
 import { factCatalogue } from '../../rules/facts/catalogue.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
+import { isWellByWord } from '../situation/heard.ts';
 import { isSaidDown } from '../situation/still-down.ts';
 import { waivedOfLaw } from '../standing/legal-duties.ts';
-import { hasStarted, isUnapproved } from '../standing/notices.ts';
+import { hasStarted, isUnapproved, keepsFromClosing } from '../standing/notices.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
 import { inOrder } from './what-was-told.ts';
 
 /**
  * What a person should know before closing: it is allowed, and easily overlooked. Facts that nobody found out, which could still
- * call for something (FC-4: the detailed notice is owed when the investigation is done), customers not reached, and customers whose last
- * word is that the service is not restored.
+ * call for something (FC-4: the detailed notice is owed when the investigation is done), a source that has not told that all is well, customers
+ * not reached, and customers whose last word is that the service is not restored.
  */
 export function beforeClosing(policy: Policy, state: OpenIncident): readonly Text[] {
   return [
     ...waivedOfLaw(policy, state),
     ...unknownFacts(policy, state),
+    ...(isWellByWord(policy, state.heard) ? [NOT_WELL] : []),
     ...notRestored(policy, state),
     ...unreached(state),
     ...withdrawnByIt(state),
@@ -36,6 +38,10 @@ function notRestored(policy: Policy, state: OpenIncident): Text[] {
   return state.restoredAt === null || saidRestored(state, sent) ? [] : [RESTORATION_UNTOLD];
 }
 
+const NOT_WELL: Text = {
+  ja: '検知元から復旧の信号が届いていません（まだ異常を示しています）。復旧を確認してから終了してください。',
+  en: 'No signal has told that all is well: the source still fires. Make sure that it is before you close.',
+};
 const DOWN: Text = {
   ja: '記録上、サービスはまだ復旧していません。このまま終了すると、復旧した旨はお客様へ知らされないままです。復旧済みの場合は、復旧日時を記録し、お客様にお知らせください。',
   en: 'On record the service is not restored. If the incident is closed now, customers are never told that it is. If it is restored, record when, and tell them.',
@@ -86,9 +92,9 @@ function unreached(state: OpenIncident): Text[] {
   ];
 }
 
-/** The drafts that closing withdraws. */
+/** The drafts that closing withdraws; it is refused while one waits that keeps from it. */
 function withdrawnByIt({ notices }: OpenIncident): Text[] {
-  const waiting = notices.filter(isUnapproved);
+  const waiting = notices.filter((notice) => isUnapproved(notice) && !keepsFromClosing(notice));
   if (waiting.length === 0) return [];
   const names = listed(waiting.map(noticeTitle));
   return [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { closingConditions } from '../../../../functions/domain/incident/decide/response/decide-closing.ts';
 import { beforeClosing } from '../../../../functions/domain/incident/told/before-closing.ts';
 import { ONLY_TOLD } from '../../../../functions/domain/rules/assessment/asking-order.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
@@ -29,6 +30,31 @@ describe('before an incident is closed', () => {
     expect(beforeClosing(flexcrm, { ...opened, assessment: { ...opened.assessment, missing: [] } })).toEqual([]);
   });
 });
+
+describe('what closing does to drafts, and a source that fires', () => {
+  const said = (scene: Scene) => beforeClosing(scene.policy, scene.opened).map(({ ja }) => ja);
+  const conditions = ({ policy, opened: state }: Scene) => closingConditions({ policy, state }).map(({ ja }) => ja);
+
+  it('given a correction that a person wrote, then it keeps from closing, and closing is not said to withdraw it', () => {
+    const scene = new Scene().deliveredFirst();
+    const { sections } = flexcrm.notices.stages.correction ?? { sections: [] };
+    scene.draft('officer', { stage: 'correction', sections, corrects: NOTICE });
+    expect(conditions(scene)).toContainEqual(expect.stringContaining('承認を待っている'));
+    expect(said(scene).filter((one) => one.includes('取り下げます'))).toEqual([]);
+  });
+
+  it('given a source that still fires, also where a person stated the restoration, then that is said', () => {
+    const scene = new Scene();
+    scene.open({ 'service.impact': 'major', 'service.felt': 'confirmed' });
+    const heard = { source: 'alarm-1', at: scene.now, restoredAt: null, facts: {} };
+    const { policy, opened } = scene;
+    const told = (state: 'firing' | 'restored') => beforeClosing(policy, { ...opened, heard: [{ ...heard, state }] });
+    expect(told('firing').map(({ ja }) => ja)).toContainEqual(FIRES);
+    expect(told('restored').map(({ ja }) => ja)).not.toContainEqual(FIRES);
+  });
+});
+
+const FIRES = expect.stringContaining('検知元から復旧の信号が届いていません');
 
 describe('an incident that is closed without a detailed notice', () => {
   const at = (scene: Scene, times: Record<string, string | null>) =>

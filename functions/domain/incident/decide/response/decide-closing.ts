@@ -17,7 +17,7 @@ import type { IncidentEvent } from '../../record/events.ts';
 import type { Notice } from '../../record/state.ts';
 import { mayOutlive } from '../../standing/after-closing.ts';
 import { isOwed } from '../../standing/duties.ts';
-import { isUnapproved } from '../../standing/notices.ts';
+import { keepsFromClosing } from '../../standing/notices.ts';
 import { NOTICE_STATUS } from '../../standing/status-words.ts';
 import { unsettled } from '../../standing/unsettled.ts';
 import { CLOSED } from '../../standing/void-reasons.ts';
@@ -110,13 +110,8 @@ export function closingConditions({ policy, state }: Pick<Given, 'policy' | 'sta
     ...required.map((duty) => unsettled(policy, duty)),
     ...requiredNotYetOwed(policy, state),
     ...moving.map(onItsWay),
-    ...state.notices.filter(isWrittenAndWaits).map(waiting),
+    ...state.notices.filter(keepsFromClosing).map(waiting),
   ];
-}
-
-/** The system withdraws its own drafts. A first or detailed notice is owed by a duty of its own, which can be waived. */
-function isWrittenAndWaits(notice: Notice): boolean {
-  return notice.author !== null && isUnapproved(notice) && ['correction', 'follow-up'].includes(notice.stage);
 }
 
 function waiting(notice: Notice): Text {

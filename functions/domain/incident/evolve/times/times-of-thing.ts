@@ -68,6 +68,16 @@ function isBesideOutages(state: OpenIncident): boolean {
   return state.exposures.length > 0 && state.outages.length > 0 && isAboutDataAlone(state);
 }
 
+/**
+ * When each period of what happened to data was over, null while that is not known, where it has ends apart from the restoration of the
+ * service; null where the incident has one end.
+ */
+export function dataEnds(state: OpenIncident): readonly (Instant | null)[] | null {
+  const { beginnings, exposures } = state;
+  if (exposures.length > 0) return isOfBoth(state) || isBesideOutages(state) ? exposures.map(({ to }) => to) : null;
+  return beginnings === null ? null : [null];
+}
+
 /** Whether it is of data and of the service as well. */
 export function isOfBoth(state: OpenIncident): boolean {
   return state.beginnings !== null || (isOfService(state) && raisesDataQuestion({ state, facts: state.facts }));

@@ -1,10 +1,10 @@
-import { inBoth, listed, quoted, type Text } from '../base/text.ts';
-import { durationMs, spokenAsWritten } from '../base/time/duration.ts';
-import type { Policy } from '../policy/shape/schema.ts';
-import { levelTitle, roleTitle } from '../policy/titles.ts';
-import { factCatalogue } from '../rules/facts/catalogue.ts';
-import { valueTitle } from '../rules/facts/value-title.ts';
-import type { FactValue } from '../rules/facts/values.ts';
+import { inBoth, listed, quoted, type Text } from '../../base/text.ts';
+import { durationMs, spokenAsWritten } from '../../base/time/duration.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
+import { levelTitle, roleTitle } from '../../policy/titles.ts';
+import { factCatalogue } from '../../rules/facts/catalogue.ts';
+import { valueTitle } from '../../rules/facts/value-title.ts';
+import type { FactValue } from '../../rules/facts/values.ts';
 import { type SettingChange, settingText } from './settings-diff.ts';
 
 /** `条件「データの漏えいはありますか？」：可能性あり → 確認済み`: what changes within a sentence that stays, and from what to what. */
@@ -97,7 +97,7 @@ function actWords(act: string): Text {
   return act === 'escalate' ? { ja: 'エスカレーション', en: 'escalate' } : { ja: '警告', en: 'warn' };
 }
 
-interface Reminder {
+interface ReminderStep {
   readonly before?: string;
   readonly after?: string;
   readonly do: string;
@@ -106,7 +106,7 @@ interface Reminder {
 
 /** `期限の45分前に部門長へ警告`; several of them one after the other. */
 function reminderWords(policy: Policy, value: unknown): Text {
-  const all = (Array.isArray(value) ? value : [value]) as readonly Reminder[];
+  const all = (Array.isArray(value) ? value : [value]) as readonly ReminderStep[];
   if (all.length === 0) return NONE;
   return listed(
     all.map(({ before, after, do: act, to }) => {

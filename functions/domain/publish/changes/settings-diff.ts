@@ -1,9 +1,9 @@
-import { type ChangedPart, changedParts, withPart } from '../base/changed-parts.ts';
-import { canonicalJson } from '../base/ledger/canonical.ts';
-import { capitalized, type Language, type Text } from '../base/text.ts';
-import { spokenAsWritten } from '../base/time/duration.ts';
-import { placeTitle } from '../policy/place-title.ts';
-import type { Policy } from '../policy/shape/schema.ts';
+import { type ChangedPart, changedParts, withPart } from '../../base/changed-parts.ts';
+import { canonicalJson } from '../../base/ledger/canonical.ts';
+import { capitalized, type Language, type Text } from '../../base/text.ts';
+import { spokenAsWritten } from '../../base/time/duration.ts';
+import { placeTitle } from '../../policy/place-title.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
 
 /** A change by its place in the file: `reminders.1.before`, from one value to another; null: it is not there. */
 export interface SettingChange {
