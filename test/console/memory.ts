@@ -16,6 +16,7 @@ import { type LedgerItem, personIn } from '../../functions/domain/base/ledger/it
 import type { Scope } from '../../functions/domain/base/scope.ts';
 import type { Text } from '../../functions/domain/base/text.ts';
 import type { Instant } from '../../functions/domain/base/time/instant.ts';
+import { zonedParts } from '../../functions/domain/base/time/zoned.ts';
 import type { DeliveryCounts } from '../../functions/domain/channels/delivery/counts.ts';
 import type { LastKnown, UnreachedRecipient } from '../../functions/domain/channels/delivery/unreached.ts';
 import { forecast } from '../../functions/domain/channels/mail/forecast.ts';
@@ -36,6 +37,7 @@ import { endedByImport, leftOut } from '../../functions/domain/register/left-out
 import { listWarnings } from '../../functions/domain/register/list-warnings.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
 import type { MutedSource } from '../../functions/domain/source/view.ts';
+import { overlaps } from '../../functions/domain/views/overlap.ts';
 
 const FLEXCRM = 'workflows/policies/flexcrm.yaml';
 
@@ -141,11 +143,14 @@ export class Memory implements ConsolePorts {
     return this.unreached.get(notice.id) ?? [];
   }
 
-  async forecast(_: Policy, state: OpenIncident, notice: Notice, at: Instant): Promise<readonly Text[]> {
+  async forecast(own: Policy, state: OpenIncident, notice: Notice, at: Instant): Promise<readonly Text[]> {
     const duty = state.duties.find(({ kind }) => kind === `notice.${notice.stage}`);
     const recipients = notice.audience?.count ?? 0;
     const deadline = duty?.deadline.at ?? null;
-    return forecast({ account: this.account, share: 0.8, recipients, startAt: at, deadline }).warnings;
+    const { warnings } = forecast({ account: this.account, share: 0.8, recipients, startAt: at, deadline });
+    const all = [...this.streams].map(([stream, items]) => foldIncident(stream, items));
+    const others = all.filter((one): one is OpenIncident => one.status !== 'none');
+    return [...warnings, ...overlaps(state, others, this.customers, zonedParts(at, own.zone).date)];
   }
 
   async checkScope(scope: Scope, on: string): Promise<CheckedScope> {

@@ -1,6 +1,6 @@
 import { incidentStream } from '../../domain/base/ledger/streams.ts';
 import type { CommandEnvelope } from '../../domain/incident/command/command.ts';
-import { handedOver, isJoining } from '../../domain/incident/joining/join.ts';
+import { handedOver, isJoining, joinCommand } from '../../domain/incident/joining/join.ts';
 import { type CarriedOut, carryOut, type LoadedIncident } from './incidents.ts';
 
 /** Carries out a command, and whatever it began between two incidents. Throws as `carryOut`. */
@@ -22,7 +22,7 @@ export async function settleJoin(
   if (state.status === 'none' || state.join === null || from === null) return { ...loaded, refusal: null };
   const attempt = requestedAt(loaded);
   const merge = { do: 'merge', from } as const;
-  const id = `join:${state.id}#${attempt}`;
+  const id = joinCommand(state.id, attempt);
   const taken = await carryOut(incidentStream(state.join.into), { id, actor: SYSTEM, at, command: merge });
   if (taken.refusal === null) {
     return carryOut(stream, { id: `${id}:joined`, actor, at, command: { do: 'finish-join' } });

@@ -7,15 +7,19 @@ import { failureAfter } from '../../domain/incident/evolve/before-failure.ts';
 import { noticeWarnings } from '../../domain/incident/notice/wording-warnings.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import { lawAsksFor } from '../../domain/incident/standing/legal-duties.ts';
+import { findNotice } from '../../domain/incident/standing/notices.ts';
 import { beforeClosing } from '../../domain/incident/told/before-closing.ts';
 import { type CheckedScope, ScopeError } from '../../domain/register/audience.ts';
 import { endedInScope } from '../../domain/register/left-out.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { failsOn } from '../words/still-firing.ts';
+import { approvalWarnings } from './approval-warnings.ts';
 import { readFiled } from './filed-text.ts';
 import { filingWarnings } from './filing-warnings.ts';
 import { inRegister, ownFunctions, unlisted } from './function-names.ts';
+import { joinWarnings } from './join-warnings.ts';
 import { openNotice } from './notice-shown.ts';
+import { loadOpened } from './opened.ts';
 import type { Shown } from './shown.ts';
 import { stateAt } from './since-worded.ts';
 
@@ -63,27 +67,60 @@ async function ofEvent(ports: ConsolePorts, shown: Shown, event: IncidentEvent, 
       return again === null ? [] : [failsOn(again, policy.zone)];
     }
     case 'notice.drafted':
-    case 'notice.approved':
       return await ofNotice(ports, shown, event.notice);
-    case 'incident.closed': {
+    case 'join.requested':
+      return await ofJoin(ports, shown, event.into, item);
+    default: {
       const before = await stateAt(ports, state, item.seq - 1);
-      return before === null ? [] : beforeClosing(policy, before);
+      return before === null ? [] : await decidedOn(ports, { ...shown, state: before }, event, item);
     }
-    case 'duty.waived': {
-      const before = await stateAt(ports, state, item.seq - 1);
-      return before === null ? [] : lawAsksFor(policy, before, event.duty);
+  }
+}
+
+/** Of what was decided by the record as it stood before that. */
+async function decidedOn(
+  ports: ConsolePorts,
+  before: Shown,
+  event: IncidentEvent,
+  item: Done,
+): Promise<readonly Text[]> {
+  const { policy, state } = before;
+  switch (event.type) {
+    case 'notice.approved': {
+      const notice = findNotice(state, event.notice);
+      return notice === undefined ? [] : await approvalWarnings(ports, { policy, state, at: item.at }, notice);
     }
+    case 'incident.closed':
+      return beforeClosing(policy, state);
+    case 'duty.waived':
+      return lawAsksFor(policy, state, event.duty);
     case 'report.made': {
-      const before = await stateAt(ports, state, item.seq - 1);
       const said = await readFiled(ports, state.stream, event.text);
-      const duty = before?.duties.find(({ id }) => id === (event.duty ?? event.report));
-      return before === null || said === null
-        ? []
-        : filingWarnings(policy, before, { duty, items: said.items, by: event.by });
+      const duty = state.duties.find(({ id }) => id === (event.duty ?? event.report));
+      return said === null ? [] : filingWarnings(policy, state, { duty, items: said.items, by: event.by });
     }
     default:
       return [];
   }
+}
+
+/** By the other incident as it stood before it took this one over. */
+async function ofJoin(
+  ports: ConsolePorts,
+  { policy, state }: Shown,
+  into: string,
+  item: Done,
+): Promise<readonly Text[]> {
+  const target = await loadOpened(ports, into);
+  const items = await ports.readItems(target.stream);
+  const taken = items.findLast(({ events }) =>
+    events.some((one) => one.type === 'incident.merged' && one.incident === state.id),
+  );
+  const [asked, before] = [
+    await stateAt(ports, state, item.seq),
+    taken === undefined ? target : await stateAt(ports, target, taken.seq - 1),
+  ];
+  return asked === null || before === null ? [] : joinWarnings(policy, asked, before);
 }
 
 async function ofScope(ports: ConsolePorts, { policy }: Shown, scope: Scope, at: Instant): Promise<readonly Text[]> {

@@ -1,13 +1,10 @@
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
-import type { Text } from '../../domain/base/text.ts';
 import type { IncidentCommand } from '../../domain/incident/command/command.ts';
-import { doubtsOfRestoration } from '../../domain/incident/notice/doubtful-restoration.ts';
-import { noticeWarnings } from '../../domain/incident/notice/wording-warnings.ts';
-import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
-import { sinceWordedIn } from '../shown/since-worded.ts';
+import type { OpenIncident } from '../../domain/incident/record/state.ts';
+import { approvalWarnings } from '../shown/approval-warnings.ts';
 import { exceptionIdOf, noticeOf, planIdOf, stageOf } from './find.ts';
 import { approveBody, cancelBody, rejectBody } from './schemas.ts';
-import { type Built, reasonGiven, type Verb, type VerbContext, verb } from './verb.ts';
+import { type Built, reasonGiven, type Verb, verb } from './verb.ts';
 
 /** What was read of a plan or an exception is named by its id, as a notice is by its digests; null for other subjects. */
 function readOf(what: string, id: string | undefined, state: OpenIncident): string | null {
@@ -57,6 +54,7 @@ const approve = verb(
     'A person cannot approve a notice that they drafted. "warnings" tells what may keep it from reaching everyone in time.',
   ].join(' '),
   async (body, context) => {
+    const { policy, state, caller } = context;
     const given = await reasonGiven(context, body.reason);
     const other = approvalOf(body, context.state, given);
     if (other !== null) return { command: other };
@@ -69,7 +67,7 @@ const approve = verb(
     return {
       command: { do: 'approve', ...approved, ...given },
       approved,
-      warnings: await warningsFor(context, notice),
+      warnings: await approvalWarnings(context.ports, { policy, state, at: caller.at }, notice),
     };
   },
 );
@@ -100,10 +98,3 @@ const cancel = verb(
 );
 
 export const approvingVerbs: readonly Verb[] = [approve, reject, cancel];
-
-async function warningsFor(context: VerbContext, notice: Notice): Promise<readonly Text[]> {
-  const { ports, policy, state, caller } = context;
-  const forecast = await ports.forecast(policy, state, notice, caller.at);
-  const since = await sinceWordedIn(ports, { policy, state, at: caller.at }, notice);
-  return [...doubtsOfRestoration(policy, state, notice), ...noticeWarnings(state, notice), ...since, ...forecast];
-}

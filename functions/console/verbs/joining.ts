@@ -1,10 +1,8 @@
-import type { Text } from '../../domain/base/text.ts';
 import { textsToHandOver } from '../../domain/incident/joining/handed-over.ts';
 import type { TextInto } from '../../domain/incident/record/joined.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
-import { isOwed } from '../../domain/incident/standing/duties.ts';
-import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import type { SignalSeen } from '../../domain/signal/signal.ts';
+import { joinWarnings } from '../shown/join-warnings.ts';
 import { loadOpened } from '../shown/opened.ts';
 import { calledFunctions } from '../shown/own-words.ts';
 import { joinBody } from './schemas.ts';
@@ -17,10 +15,10 @@ const join = verb(
   [
     'For two alarms of one event. The signals, facts, times, outages, measures and customers concerned of this incident go on in the',
     'other one ("into"), where everything is assessed anew: known wins over unknown, and the graver over the other; what contradicted is',
-    'told in its timeline, and people are called to decide. The prevention plan, exceptions, filings and decisions go on there. Later signals of the same sources go there. Unsent notices of this incident are',
+    'told in its timeline, and people are called to decide. "warnings" names what the two have otherwise: answers and times. The prevention plan, exceptions, filings and decisions go on there. Later signals of the same sources go there. Unsent notices of this incident are',
     'cancelled, what it owed is void; what was told or met stays on its record. It cannot be undone. Those who lead may do it.',
   ].join(' '),
-  async (body, { ports, state, keep, keepIn }) => {
+  async (body, { ports, policy, state, caller, keep, keepIn }) => {
     const target = await loadOpened(ports, body.into);
     const { id: incident, status, drill } = target;
     const reason = await keep('reason', body.reason);
@@ -29,9 +27,11 @@ const join = verb(
     const into = { incident, status, drill };
     const textsInto = await textsFor(target.stream, state, ports, keepIn);
     const functionsInto = await namesInto(ports, state, target);
+    const asked = { reason, reasonInto, seenInto, textsInto, ...functionsInto };
+    const join = { ...asked, into: incident, by: caller.person.id };
     return {
-      command: { do: 'join', into, reason, reasonInto, seenInto, textsInto, ...functionsInto },
-      warnings: [...toldTwice(state, target), ...firstCarriedOn(state, target), ...widenedTo(state, target)],
+      command: { do: 'join', into, ...asked },
+      warnings: joinWarnings(policy, { ...state, join }, target),
     };
   },
 );
@@ -83,39 +83,3 @@ async function namesInto(
 }
 
 export const joiningVerbs: readonly Verb[] = [join];
-
-/** The first notice of this incident would be cancelled, and the other one has sent its own. */
-export function firstCarriedOn(state: OpenIncident, target: OpenIncident): Text[] {
-  const isOpen = state.duties.some((duty) => duty.kind === 'notice.first' && isOwed(duty));
-  if (!isOpen || state.notices.some(hasStarted) || !target.notices.some(hasStarted)) return [];
-  return [
-    {
-      ja: `${state.id} の初報は未送信です。${target.id} ではお客様への通知を送信済みのため、${state.id} の内容は、初報の期限のまま ${target.id} の続報としてお知らせする必要があります。`,
-      en: `The first notice of ${state.id} has not gone out, and ${target.id} has told customers already: what ${state.id} is about is owed there as a follow-up, by the time of that first notice.`,
-    },
-  ];
-}
-
-/** Customers who were told of the one would be told of the other as well. */
-function toldTwice(state: OpenIncident, target: OpenIncident): Text[] {
-  const told = (one: OpenIncident) => one.notices.some((notice) => notice.stage === 'first' && hasStarted(notice));
-  if (!told(state) || told(target)) return [];
-  return [
-    {
-      ja: `${state.id} では初報を送信済みですが、${target.id} ではまだ送信していません。${target.id} の初報は、同じお客様にもう一度届きます。不要な場合は、理由を記録して見送ってください。`,
-      en: `A first notice of ${state.id} went out already, none of ${target.id}: its first notice would tell those customers again. Waive it there with a reason, or send it to the others.`,
-    },
-  ];
-}
-
-/** One of the two names only some customers, and the other one does not: all of them are concerned once they are one. */
-export function widenedTo(state: OpenIncident, target: OpenIncident): Text[] {
-  if ((state.audience === 'all') === (target.audience === 'all')) return [];
-  const narrowed = state.audience === 'all' ? target : state;
-  return [
-    {
-      ja: `通知の対象が一部のお客様に限られているのは、${narrowed.id} だけです。統合後の ${target.id} の対象は「すべてのお客様」になります。一部のお客様に限る場合は、統合後に対象を設定し直してください。`,
-      en: `Only ${narrowed.id} names some customers as its scope. Once joined, ${target.id} concerns all customers. Set its scope again after the join if it concerns only some.`,
-    },
-  ];
-}

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { incidentStream } from '../../../functions/domain/base/ledger/streams.ts';
+import { handedOver, joinCommand } from '../../../functions/domain/incident/joining/join.ts';
 import { Client, NOW } from '../client.ts';
 import { KIND, LEAK, seen } from '../leaked.ts';
 import { stateOf, work } from '../work.ts';
@@ -16,8 +18,38 @@ async function doneAfter(
 ) {
   const sent = await client.form(`${path}?lang=${lang}`, { key: 'k-1', ...fields }, { as });
   expect(sent.status).toBe(303);
+  if (path.endsWith('/join')) await joined(client, path.split('/')[2] ?? '');
   const { text } = await client.get(sent.headers.get('location') ?? '', { as });
   return seen(/<div class="notice-box done" role="status">.*?<\/div>/s.exec(text)?.[0] ?? '');
+}
+
+/** Carries out what the form of a join asked for, as the system does. */
+async function joined({ memory }: Client, id: string): Promise<void> {
+  const state = stateOf(memory, id);
+  const from = handedOver(state);
+  if (state.join === null || from === null) throw new Error('no join was asked for');
+  const actor = { kind: 'system', name: 'join' } as const;
+  const key = joinCommand(id, state.seq);
+  const steps = [
+    [incidentStream(state.join.into), key, { do: 'merge', from }],
+    [state.stream, `${key}:joined`, { do: 'finish-join' }],
+  ] as const;
+  for (const [stream, command, asked] of steps) {
+    const { refusal } = await memory.carryOut(stream, { id: command, actor, at: NOW, command: asked });
+    expect(refusal).toBeNull();
+  }
+}
+
+/** Two of one leak: of the first 70 persons and its beginning are known, and the other one has told its customers. */
+async function twoIncidents() {
+  const client = new Client();
+  const into = await client.waiting(3);
+  await client.post(`/api/incidents/${into}/approve`, { what: 'first' }, { as: 'approver@example.jp' });
+  await work(client.memory, into, NOW);
+  const facts = { 'data.leak': 'possible', 'data.personal': 'confirmed', 'data.persons': 70 };
+  const id = await client.reported(facts);
+  await client.post(`/api/incidents/${id}/assess`, { occurredAt: '2026-04-24T10:00:00+09:00' });
+  return { client, into, id };
 }
 
 describe('the page after a form says what the answer of the API warns of', () => {
@@ -55,6 +87,39 @@ describe('the page after a form says what the answer of the API warns of', () =>
     expect(warnings.length).toBeGreaterThan(0);
     for (const warning of warnings) expect(done).toContain(warning);
   });
+
+  it('an approval, also that another incident mails the same people', async () => {
+    const client = new Client();
+    const [id, other] = [await client.waiting(3), await client.waiting(3)];
+    const done = await doneAfter(client, `/incidents/${id}/approve`, { what: 'first' }, 'ja', 'approver@example.jp');
+    expect(done).toContain(`対応中の別のインシデント（${other}）にも、同じお客様3件への通知があります`);
+  });
+
+  it.each(['ja', 'en'])(
+    'a join: what is owed there, and the answers and times in which the two differ (%s)',
+    async (lang) => {
+      const byForm = await twoIncidents();
+      const byApi = await twoIncidents();
+      const reason = lang === 'ja' ? '同じ事象' : 'one event';
+      const done = await doneAfter(byForm.client, `/incidents/${byForm.id}/join`, { into: byForm.into, reason }, lang);
+      const path = `/api/incidents/${byApi.id}/join?lang=${lang}`;
+      const { warnings } = (await byApi.client.post(path, { into: byApi.into, reason })).json;
+      const named = (text: string, { id, into }: { readonly id: string; readonly into: string }) =>
+        text.replaceAll(id, 'ONE').replaceAll(into, 'OTHER');
+      const told = warnings.map((warning: string) => named(warning, byApi));
+      const expected =
+        lang === 'ja'
+          ? [
+              'ONE の初報は未送信です',
+              '「本人の数は何人ですか」の記録が異なります（ONE：「70」、OTHER：「不明」）',
+              '発生日時（ONE：',
+            ]
+          : ['The first notice of ONE has not', '(ONE: “70”; OTHER: “unknown”)', 'time of occurrence (ONE: '];
+      expect(told).toEqual(expected.map((words) => expect.stringContaining(words)));
+      for (const warning of told) expect(named(done, byForm)).toContain(warning);
+      expect(done).toContain(lang === 'ja' ? '次の内容を記録しました。' : 'This was recorded:');
+    },
+  );
 
   it('a closing while facts are unknown', async () => {
     const client = new Client();

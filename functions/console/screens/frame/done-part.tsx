@@ -1,6 +1,7 @@
 import { recordedId, recordedKey } from '../../../domain/base/ledger/command-key.ts';
 import type { LedgerItem } from '../../../domain/base/ledger/item.ts';
 import type { Text } from '../../../domain/base/text.ts';
+import { joinCommand } from '../../../domain/incident/joining/join.ts';
 import type { IncidentEvent } from '../../../domain/incident/record/events.ts';
 import { isWellByWord } from '../../../domain/incident/situation/heard.ts';
 import { replacedBy } from '../../shown/replaced-since.ts';
@@ -20,10 +21,12 @@ const OWN_FUNCTION: Text = {
 export function DonePart({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
   if (reader.done === null) return null;
   const key = recordedKey(reader.caller.person.id, reader.done);
-  const isDone = ({ command }: { readonly command: string }) => recordedId(command).startsWith(key);
+  const item = shown.items.find(({ command }) => recordedId(command).startsWith(key));
+  const joined = item === undefined ? '' : joinBegun(shown.state.id, item);
+  const isDone = ({ command }: { readonly command: string }) =>
+    recordedId(command).startsWith(key) || (joined !== '' && command.startsWith(joined));
   const lines = timeline(shown, reader.language, isDone);
   if (lines.length === 0) return null;
-  const item = shown.items.find(isDone);
   const warnings = item === undefined ? [] : [...warningsOf(reader, shown, item), ...reader.warned];
   return (
     <div class="notice-box done" role="status">
@@ -44,6 +47,11 @@ export function DonePart({ reader, shown }: { readonly reader: ScreenReader; rea
       ) : null}
     </div>
   );
+}
+
+/** How the commands begin that carry out a join which this item asks for; empty for any other. The system gives them. */
+function joinBegun(incident: string, { seq, events }: LedgerItem<IncidentEvent>): string {
+  return events.some(({ type }) => type === 'join.requested') ? `${joinCommand(incident, seq)}:` : '';
 }
 
 /** What the answer of the API warns of, as the record has it. */

@@ -27,6 +27,11 @@ export function isJoining({ status, join }: OpenIncident): boolean {
   return status === 'open' && join !== null;
 }
 
+/** How the commands are called that carry out a join, asked for by the item of this seq: a later attempt is another command. */
+export function joinCommand(incident: string, seq: number): string {
+  return `join:${incident}#${seq}`;
+}
+
 /** What is handed over. It stays the same from the moment the join was asked for: nothing else is decided meanwhile. */
 export function handedOver(state: OpenIncident): HandedOver | null {
   if (state.join === null) return null;
