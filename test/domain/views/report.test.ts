@@ -9,6 +9,7 @@ describe('the report of an incident', () => {
     const scene = new Scene().deliveredFirst();
     expect(scene.report()).toEqual({
       id: 'I-000000000001',
+      seq: 6,
       title: 'A leak',
       signals: [],
       joinedInto: null,
