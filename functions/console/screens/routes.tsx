@@ -15,13 +15,13 @@ import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../http/en
 import { parse } from '../http/parse.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { type FieldProblem, flawed, flawsIn, Problem } from '../http/problem.ts';
-import { doneWarnings } from '../shown/done-warnings.ts';
 import { draftQuestion } from '../shown/draft-question.ts';
 import { filingsOf } from '../shown/filing-start.ts';
 import { mutedAlarms } from '../shown/muted.ts';
 import { openNotice, storedText } from '../shown/notice-shown.ts';
 import { loadOpened, streamOf } from '../shown/opened.ts';
 import { type Shown, showIncident, showRow } from '../shown/shown.ts';
+import { doneWarnings } from '../shown/warnings/done-warnings.ts';
 import { carryOutVerb } from '../verbs/commands.ts';
 import { checkedFacts } from '../verbs/facts.ts';
 import { reportIncident } from '../verbs/report-incident.ts';

@@ -1,7 +1,7 @@
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { IncidentCommand } from '../../domain/incident/command/command.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
-import { approvalWarnings } from '../shown/approval-warnings.ts';
+import { approvalWarnings } from '../shown/warnings/approval-warnings.ts';
 import { exceptionIdOf, noticeOf, planIdOf, stageOf } from './find.ts';
 import { approveBody, cancelBody, rejectBody } from './schemas.ts';
 import { type Built, reasonGiven, type Verb, verb } from './verb.ts';

@@ -2,9 +2,9 @@ import { textsToHandOver } from '../../domain/incident/joining/handed-over.ts';
 import type { TextInto } from '../../domain/incident/record/joined.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import type { SignalSeen } from '../../domain/signal/signal.ts';
-import { joinWarnings } from '../shown/join-warnings.ts';
 import { loadOpened } from '../shown/opened.ts';
 import { calledFunctions } from '../shown/own-words.ts';
+import { joinWarnings } from '../shown/warnings/join-warnings.ts';
 import { joinBody } from './schemas.ts';
 import { type Verb, type VerbContext, verb } from './verb.ts';
 

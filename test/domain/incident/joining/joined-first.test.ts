@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstCarriedOn } from '../../../../functions/console/shown/join-warnings.ts';
+import { firstCarriedOn } from '../../../../functions/console/shown/warnings/join-warnings.ts';
 import { BEFORE_ALL, plusMs } from '../../../../functions/domain/base/time/instant.ts';
 import { HOUR_MS } from '../../../../functions/domain/base/time/units.ts';
 import { isOwed } from '../../../../functions/domain/incident/standing/duties.ts';

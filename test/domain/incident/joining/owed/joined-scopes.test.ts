@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { widenedTo } from '../../../../../functions/console/shown/join-warnings.ts';
+import { widenedTo } from '../../../../../functions/console/shown/warnings/join-warnings.ts';
 import type { Scope } from '../../../../../functions/domain/base/scope.ts';
 import { noticeWarnings } from '../../../../../functions/domain/incident/notice/wording-warnings.ts';
 import type { Scene } from '../../scene.ts';

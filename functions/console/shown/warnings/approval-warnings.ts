@@ -1,9 +1,9 @@
-import type { Text } from '../../domain/base/text.ts';
-import { doubtsOfRestoration } from '../../domain/incident/notice/doubtful-restoration.ts';
-import { noticeWarnings } from '../../domain/incident/notice/wording-warnings.ts';
-import type { Notice } from '../../domain/incident/record/state.ts';
-import type { ConsolePorts } from '../http/ports.ts';
-import { type RecordOfWords, sinceWordedIn } from './since-worded.ts';
+import type { Text } from '../../../domain/base/text.ts';
+import { doubtsOfRestoration } from '../../../domain/incident/notice/doubtful-restoration.ts';
+import { noticeWarnings } from '../../../domain/incident/notice/wording-warnings.ts';
+import type { Notice } from '../../../domain/incident/record/state.ts';
+import type { ConsolePorts } from '../../http/ports.ts';
+import { type RecordOfWords, sinceWordedIn } from '../since-worded.ts';
 
 /** What warns the person who approves a notice, as it stood before that. */
 export async function approvalWarnings(

@@ -1,16 +1,16 @@
-import { listed, quoted, type Text } from '../../domain/base/text.ts';
-import { spokenText } from '../../domain/base/time/spoken.ts';
-import { handedOver } from '../../domain/incident/joining/join.ts';
-import { mergeFacts } from '../../domain/incident/joining/merge-facts.ts';
-import type { OpenIncident } from '../../domain/incident/record/state.ts';
-import { isSameMinute } from '../../domain/incident/standing/beginnings.ts';
-import { isOwed } from '../../domain/incident/standing/duties.ts';
-import { hasStarted } from '../../domain/incident/standing/notices.ts';
-import { TIME_NAMES } from '../../domain/incident/standing/times.ts';
-import type { Policy } from '../../domain/policy/shape/schema.ts';
-import { factCatalogue } from '../../domain/rules/facts/catalogue.ts';
-import { knownFacts } from '../../domain/rules/facts/derived.ts';
-import { valueTitle } from '../../domain/rules/facts/value-title.ts';
+import { listed, quoted, type Text } from '../../../domain/base/text.ts';
+import { spokenText } from '../../../domain/base/time/spoken.ts';
+import { handedOver } from '../../../domain/incident/joining/join.ts';
+import { mergeFacts } from '../../../domain/incident/joining/merge-facts.ts';
+import type { OpenIncident } from '../../../domain/incident/record/state.ts';
+import { isSameMinute } from '../../../domain/incident/standing/beginnings.ts';
+import { isOwed } from '../../../domain/incident/standing/duties.ts';
+import { hasStarted } from '../../../domain/incident/standing/notices.ts';
+import { TIME_NAMES } from '../../../domain/incident/standing/times.ts';
+import type { Policy } from '../../../domain/policy/shape/schema.ts';
+import { factCatalogue } from '../../../domain/rules/facts/catalogue.ts';
+import { knownFacts } from '../../../domain/rules/facts/derived.ts';
+import { valueTitle } from '../../../domain/rules/facts/value-title.ts';
 
 /**
  * What warns the person who joins an incident, for which that is asked, into another: what of the first is owed or told again, and what the two
