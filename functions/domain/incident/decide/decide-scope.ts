@@ -73,9 +73,10 @@ export function decideSeal(given: Given, command: CommandOf<'seal-audience'>): D
   const { digest, count, seal, basedOn = given.state.seq, imported, leftOut, ended, fallenOut } = command;
   const notice = findNotice(given.state, command.notice);
   if (notice === undefined) return noSuchNotice(command.notice);
-  if (hasStarted(notice) && notice.outdated) return leftBefore(given, notice, fallenOut);
-  if (!isUnsent(notice)) return audienceStays(notice);
+  const isReview = hasStarted(notice) && notice.outdated;
+  if (!isReview && !isUnsent(notice)) return audienceStays(notice);
   if (basedOn < notice.outdatedSeq) return refuse('not-ready', OUTDATED);
+  if (isReview) return leftBefore(given, notice, fallenOut);
   if (notice.audience?.digest === digest && notice.audience.seal === seal && !notice.outdated) return [];
   const made = {
     digest,

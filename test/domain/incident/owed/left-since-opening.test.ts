@@ -3,7 +3,7 @@ import type { Scope } from '../../../../functions/domain/base/scope.ts';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { shipped } from '../../../policies/shipped.ts';
-import { counts, NOTICE, ref, Scene, SYSTEM, start } from '../scene.ts';
+import { counts, NOTICE, ref, refusedWith, Scene, SYSTEM, start } from '../scene.ts';
 import { idle, sectionsOf } from '../told/telling.ts';
 
 const policy = shipped('flexcrm');
@@ -104,6 +104,21 @@ describe('a leak began before its incident was opened, which nobody knew when th
     expect(idle(scene)).not.toMatchObject({ do: 'SealAudience' });
     return scene;
   }
+
+  it('given a still earlier beginning is stated while it is looked up who had left, then it is looked up again', () => {
+    const scene = sent(LEAK, 'all');
+    const began = (day: string) => {
+      const times = { occurredAt: instant(`2026-04-${day}T10:00:00+09:00`) };
+      scene.give('officer', { do: 'assess', facts: {}, times, overrule: null, reason: ref('the access log') });
+    };
+    const { digest = '', count = 0 } = scene.notice().audience ?? {};
+    began('10');
+    const basedOn = scene.opened.seq;
+    began('05');
+    const looked = { do: 'seal-audience', notice: NOTICE, digest, count, basedOn } as const;
+    expect(scene.ask(SYSTEM, looked)).toEqual(refusedWith('not-ready'));
+    expect(idle(scene)).toEqual({ do: 'SealAudience', notice: NOTICE });
+  });
 
   it('given one had left between, then they are to be called, the controllers are not told before, and the filing is owed again', () => {
     const scene = statedLater(LEAK, ['C3']);
