@@ -8,9 +8,9 @@ import { refuse } from '../command/refusal.ts';
 import { failureAfter } from '../evolve/before-failure.ts';
 import { endsEffect } from '../evolve/effect-over.ts';
 import { play } from '../evolve/play.ts';
-import { asOfThing, endsDataAlone, isAboutDataAlone, isOfBoth } from '../evolve/times/times-of-thing.ts';
+import { asOfThing, endsDataAlone, isAboutDataAlone, isEndAlone, isOfBoth } from '../evolve/times/times-of-thing.ts';
 import { mustSayWhy } from '../paging/taken-back.ts';
-import type { Thing } from '../record/event-parts.ts';
+import type { KeptPeriods, Thing } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { concernsService, isLikelyHarm } from '../situation/concern.ts';
@@ -61,12 +61,18 @@ function thingBroughtIn(given: Given, { facts, times, of }: CommandOf<'assess'>)
   const { occurredAt, restoredAt } = times;
   if (of !== undefined) return {};
   if (isOfBoth(state)) return withoutBeginning(state, times);
+  if (occurredAt != null && isUntil(periodsToKeep(given, told(facts, {})))) return { of: 'service' };
   const isOther = occurredAt != null && state.occurredAt !== null;
   const isEnd = isOtherEnd(state, facts, restoredAt);
   if (!isEnd && !isOther && (occurredAt == null || !wasTold(state))) return {};
   if (!isOfBoth(play(given, told(facts, {})).state)) return {};
   if (isAboutDataAlone(state)) return isOther && state.timesByPeople.has('occurredAt') ? { of: 'service' } : {};
   return isEnd || isOther || restoredAt === undefined ? { of: 'data' } : {};
+}
+
+/** What happened to data ended, and nobody knew when it began: a beginning that comes with the service is of that. */
+function isUntil(kept: KeptPeriods | null): boolean {
+  return kept !== null && (kept.exposures?.[0] ?? kept.exposure).from === null;
 }
 
 /** An end before the one began, or that comes with harm to data while the one is over by another. */
@@ -110,7 +116,8 @@ function stated(
 ): IncidentEvent[] {
   const facts = known === given.state ? command.facts : {};
   const before = failureAfter(known, times.restoredAt, { facts, of: command.of });
-  const said = { ...why, ...(before && { before }) };
+  const until = isEndAlone(known, times, command.of) ? ({ until: true } as const) : {};
+  const said = { ...why, ...(before && { before }), ...until };
   const plain = told(facts, times, said);
   if (periodsToKeep(given, plain) === null) return plain;
   return withExposure(given, told(facts, { ...times, ...endStated(command) }, said));
@@ -161,12 +168,17 @@ export function broughtBy({ listed, by, title }: Brought): Brought {
 interface ToldWith extends Brought {
   readonly of?: Thing;
   readonly before?: Instant;
+  readonly until?: true;
 }
 
-export function told(facts: Facts, times: StatedTimes, { of, before, ...brought }: ToldWith = {}): IncidentEvent[] {
+export function told(
+  facts: Facts,
+  times: StatedTimes,
+  { of, before, until, ...brought }: ToldWith = {},
+): IncidentEvent[] {
   const events: IncidentEvent[] = [];
   const { reason } = brought;
-  const said = { ...(reason && { reason }), ...(of && { of }), ...(before && { before }) };
+  const said = { ...(reason && { reason }), ...(of && { of }), ...(before && { before }), ...(until && { until }) };
   if (Object.keys(times).length > 0) events.push({ type: 'times.stated', times, ...said });
   const over = endsEffect(facts, times) ? { over: true as const, ...(before && { before }) } : {};
   if (Object.keys(facts).length > 0) events.push({ type: 'facts.stated', facts, ...brought, ...over });

@@ -79,13 +79,13 @@ function stated(state: OpenIncident, event: FactsEvent, moment: Moment): OpenInc
 /** The times of an incident, or of one of the two things that it is of. */
 function withTimesOf(
   state: OpenIncident,
-  { times: all, basis, of, before }: Extract<FactsEvent, { type: 'times.stated' }>,
+  { times: all, basis, of, before, until }: Extract<FactsEvent, { type: 'times.stated' }>,
   moment: Moment,
 ): OpenIncident {
   const followsOutages = basis === 'outages';
   const { restoredAt: _, ...others } = all;
   const [known, stated] = before === undefined ? [state, all] : [restoredBefore(state, all, before), others];
-  const { times, change } = timesOfThing(known, stated, of, followsOutages);
+  const { times, change } = timesOfThing(known, stated, of, followsOutages, until);
   // That a source fires again says nothing of a period in which data lay open: people stated it.
   const isFiring = moment.person === null && !followsOutages && all.restoredAt === null;
   const kept = isFiring && { exposures: known.exposures };

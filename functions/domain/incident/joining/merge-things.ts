@@ -12,8 +12,8 @@ import { isOfData, isOfService, type JoinedSide } from './merge-times.ts';
 
 /** When each of two things began that are one incident by now, and the periods in which data could be viewed, or came to harm otherwise. */
 export function mergeThings(policy: Policy, state: OpenIncident, from: HandedOver, times: StatedTimes) {
-  const beginnings = mergeBeginnings(policy, state, from);
   const exposures = mergeExposures(policy, state, from);
+  const beginnings = mergeBeginnings(policy, state, from, exposures);
   return {
     isOccurrenceApart: isOccurrenceApart(policy, state, from, { times, beginnings }),
     ...(exposures.length > 0 && { exposures }),
@@ -37,16 +37,22 @@ function orAlone(known: readonly Exposure[], period: Exposure | null): readonly 
 
 /**
  * When each of two things began, where one of the incidents is of data and one of the service: two things have two beginnings. Null where
- * that is one moment, or where that of the data is not known.
+ * that is one moment, or where that of the data is not known, and no period of which its end alone is.
  */
-function mergeBeginnings(policy: Policy, state: OpenIncident, from: HandedOver): KnownBeginnings | null {
+function mergeBeginnings(
+  policy: Policy,
+  state: OpenIncident,
+  from: HandedOver,
+  exposures: readonly Exposure[],
+): KnownBeginnings | null {
   const here = begunOf(policy, state, state);
   const there = begunOf(policy, { ...from, occurredAt: from.times.occurredAt }, from);
   const data = earliestOf([here.data, there.data]);
   const began = earliestOf([here.service, there.service]);
   const isOfBoth = isOfService(policy, state) || isOfService(policy, from);
-  const isUnknown = [state, from].some(({ beginnings }) => beginnings?.data === null);
-  if ((data === null && !isUnknown) || data === began || !isOfBoth) return null;
+  const isEndAlone = data === null && exposures.some((one) => one.from === null);
+  const isUnknown = isEndAlone || [state, from].some(({ beginnings }) => beginnings?.data === null);
+  if ((data === null && !isUnknown) || (data === began && !isEndAlone) || !isOfBoth) return null;
   if (began === null) return { data, service: null };
   const isByOutages = [here, there].some(({ service, follows }) => follows && service === began);
   return { data, service: isByOutages ? null : began };

@@ -6,7 +6,7 @@ import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
 import { asIfRight, asToldAlone } from './as-told.ts';
 import { bodyIn, type ComparedNotice, type Differ, linesIn, newsSections, splitLines } from './compared.ts';
 import { RECURRENCE_UNKNOWN } from './lines/response-lines.ts';
-import { isOccurrence, isRenamed, NOT_RESTORED } from './lines/when-lines.ts';
+import { isBegunSince, isOccurrence, isRenamed, NOT_RESTORED } from './lines/when-lines.ts';
 import { notArising, notArisingSince } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
 import { withoutStillSaid } from './still-said.ts';
@@ -57,8 +57,9 @@ function wrongSince(
 ): Wrong | null {
   const { corrected } = situation;
   const [said, says] = [linesIn(told, section, language), splitLines(body)];
+  const isStill = (line: string) => isRenamed(line, says, language) || isBegunSince(line, says, language);
   const differ = {
-    before: said.filter((line) => !says.includes(line) && !saysOpen(line) && !isRenamed(line, says, language)),
+    before: said.filter((line) => !says.includes(line) && !saysOpen(line) && !isStill(line)),
     now: says.filter((line) => !said.includes(line)),
   };
   const found = given.includes(section)

@@ -56,7 +56,8 @@ export type IncidentEvent =
   /**
    * `basis`: they follow from recorded outages; missing, they were stated as times. `reason`: why known ones were taken back. `of`: the one of
    * two things that they are of; missing, the occurrence is of what began first, and an end before the service was disturbed is of the data.
-   * `before`: when the service failed again after the stated restoration, which thus ends the disturbance before that.
+   * `before`: when the service failed again after the stated restoration, which ends the disturbance before that. `until`: the end is the data's,
+   * whose beginning nobody knows; earlier releases keep no such end.
    */
   | {
       type: 'times.stated';
@@ -65,6 +66,7 @@ export type IncidentEvent =
       reason?: ContentRef;
       of?: Thing;
       before?: Instant;
+      until?: true;
     }
   /**
    * `listed`: the function that is named is called so by the policy, so that its name is nobody's own words. `by`: who
@@ -175,8 +177,7 @@ export type IncidentEvent =
   | ({ type: 'join.requested' } & JoinAsked)
   /** The other incident would not. */
   | { type: 'join.withdrawn'; into: string; reason: Text }
-  /** The other incident took over, and this one ended. */
-  /** `outlives`: calls to customers whom notices of this one did not reach, which go on. */
+  /** The other incident took over, and this one ended. `outlives`: calls to customers whom its notices did not reach, which go on. */
   | { type: 'incident.joined'; into: string; by: string; reason: ContentRef; outlives?: readonly string[] }
   /** This incident took over what another one knew: the facts and times that changed by it. */
   | {

@@ -42,11 +42,14 @@ function besideOutages({ occurredAt, isOccurrenceApart, outages }: OpenIncident)
   return isOccurrenceApart && service !== null ? { data: occurredAt, service } : null;
 }
 
-/** Data whose harm people dated is not well again with a function that was out of service. */
+/** Data whose harm people dated is not well again with a function that was out of service, nor came to harm with it. */
 function withoutEndOfOutages(state: OpenIncident): OpenIncident {
-  const { timesByOutages } = state;
-  const isOfOutages = timesByOutages.has('restoredAt') && !timesByOutages.has('occurredAt');
-  return isOfOutages && isOfDataAlone(state) ? { ...state, restoredAt: null } : state;
+  const { timesByOutages: follow, restoredAt, beginnings } = state;
+  if (follow.size === 0 || !isOfDataAlone(state)) return state;
+  if (beginnings === null) return follow.has('occurredAt') ? state : { ...state, restoredAt: null };
+  const isUnknown = beginnings.data === null && beginnings.service === null;
+  if (!isUnknown) return state;
+  return { ...state, beginnings: null, occurredAt: null, restoredAt: follow.has('restoredAt') ? null : restoredAt };
 }
 
 /** The outages, as spells, that were over before the occurrence that had been stated. */

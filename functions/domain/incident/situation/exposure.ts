@@ -39,7 +39,7 @@ export function exposuresIn(situation: Exposed): readonly Exposure[] {
   return exposures.length > 0 ? exposures.flatMap((one) => asKnown(situation, one)) : exposuresByTimes(situation);
 }
 
-/** Each until it was put right; a source that fires again after that begins another. */
+/** Each until it was put right; a source that fires again after that begins another, also where nobody knows when the first began. */
 function exposuresByTimes(situation: Exposed): readonly Exposure[] {
   const { restoredAt, isOccurrenceApart, timesByOutages, outages, recovered } = situation.state;
   // When a function was out of service says nothing of who could see the data.
@@ -54,7 +54,8 @@ function exposuresByTimes(situation: Exposed): readonly Exposure[] {
   const ends = [...closed.map((one) => one.restoredAt), restoredAt];
   return [began, ...closed.map(({ again }) => again.at)].flatMap((from, index) => {
     const to = ends[index] ?? null;
-    return from === null || to === null || to < from ? [] : [{ from, to, ...(isExposed ? {} : { viewable: false }) }];
+    const isKnown = from === null ? closed.length > 0 : to === null || from <= to;
+    return to === null || !isKnown ? [] : [{ from, to, ...(isExposed ? {} : { viewable: false }) }];
   });
 }
 
@@ -67,15 +68,23 @@ function asKnown(situation: Exposed, one: Exposure): readonly Exposure[] {
 
 /**
  * The period of an attack, a loss, or a leak by a cause that is not known, as its moments give it, be it ruled out by now: its end was that of
- * nothing else, by people or by a source that tells nothing of the service. Null where a moment is unknown, or periods are kept already.
+ * nothing else, by people or by a source that tells nothing of the service, also where nobody knows when it began. Null where the end is unknown, or
+ * periods are kept already.
  */
 export function periodToKeep(state: OpenIncident): Exposure | null {
   const { restoredAt, restored, timesByPeople, timesByOutages, heard, exposures } = state;
   const isOfService = !timesByPeople.has('restoredAt') && heard.some(concernsService);
   if (restoredAt === null || restored !== 'data' || isOfService) return null;
   if (timesByOutages.size > 0 || exposures.length > 0) return null;
-  const began = dataBegan(state);
-  return began === null || began > restoredAt ? null : { from: began, to: restoredAt, viewable: false };
+  const from = dataBegan(state);
+  if (from !== null && from > restoredAt) return null;
+  return from === null ? endAlone(state, restoredAt) : { from, to: restoredAt, viewable: false };
+}
+
+/** A period of which nobody knows when it began. */
+export function endAlone(state: OpenIncident, to: Instant): Exposure {
+  const isExposed = wasExposed({ state, facts: withImplied(state.facts) });
+  return { from: null, to, ...(isExposed ? {} : { viewable: false }) };
 }
 
 /** Customers were told of a disturbance of the service that was over by then: the end is that of the service, although it is ruled out by now. */
@@ -110,13 +119,29 @@ const SETTING = 'misconfiguration';
 /** The periods of both, of two incidents that are joined: as one where they overlap or touch, and are of the same kind. */
 export function togetherExposed(own: readonly Exposure[], other: readonly Exposure[]): readonly Exposure[] {
   const all: Exposure[] = [];
-  for (const one of [...own, ...other].toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
-    const index = all.findLastIndex((each) => each.viewable === one.viewable && one.from <= each.to);
+  for (const one of [...own, ...other].toSorted((a, b) => (knownFrom(a) < knownFrom(b) ? -1 : 1))) {
+    const index = all.findLastIndex((each) => each.viewable === one.viewable && isOneWith(each, one));
     const last = all[index];
     if (last === undefined) all.push(one);
     else all[index] = { ...last, to: later(last.to, one.to) };
   }
   return all;
+}
+
+/** From when on something is known of a period: of one without a beginning, that it ended. */
+function knownFrom({ from, to }: Exposure): Instant {
+  return from ?? to;
+}
+
+/** Whether a period overlaps or touches one that is known from no later; of two without a beginning nobody can say that they were apart. */
+function isOneWith(first: Exposure, one: Exposure): boolean {
+  return first.from === null ? one.from === null : knownFrom(one) <= first.to;
+}
+
+/** Whether one was over before the other began. */
+export function areApart(one: Exposure, other: Exposure): boolean {
+  const isBefore = ({ to }: Exposure, { from }: Exposure) => from !== null && to < from;
+  return isBefore(one, other) || isBefore(other, one);
 }
 
 type Kept = Pick<OpenIncident, 'exposures'>;
@@ -148,9 +173,10 @@ export function otherExposures(state: Compared, told: readonly Exposure[]): read
   return apply.filter((one) => !now.some((other) => isStill(one, other)));
 }
 
-/** A period that others could view data in was told so. */
+/** A period that others could view data in was told so. When it began may have become known since. */
 function isStill(told: Exposure, now: Exposure): boolean {
-  const isSame = isSameMinute(told.from, now.from) && isSameMinute(told.to, now.to);
+  const isBegun = told.from === null || (now.from !== null && isSameMinute(told.from, now.from));
+  const isSame = isBegun && isSameMinute(told.to, now.to);
   return isSame && (told.viewable === false || now.viewable !== false);
 }
 
@@ -158,6 +184,6 @@ function isStill(told: Exposure, now: Exposure): boolean {
 export function exposuresAsTold(state: Compared, told: readonly Exposure[]): readonly Exposure[] {
   const { exposures } = state;
   if (told.length === 0) return exposures;
-  const others = exposures.filter(({ from, to }) => told.every((one) => one.to < from || to < one.from));
+  const others = exposures.filter((one) => told.every((each) => areApart(each, one)));
   return togetherExposed(told, others);
 }

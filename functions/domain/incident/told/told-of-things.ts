@@ -40,7 +40,10 @@ function isOtherMinute(now: Instant | null, then: Instant | undefined): boolean 
 /** Whether data lay open, or came to harm, once more after every period that was told, be it by its moments. */
 export function hasMorePeriods(state: OpenIncident, told: readonly Told[]): boolean {
   const last = latestOf(told.flatMap((one) => endsTold(state, one)));
-  return last !== null && exposuresIn({ state, facts: withImplied(state.facts) }).some(({ from }) => from > last);
+  return (
+    last !== null &&
+    exposuresIn({ state, facts: withImplied(state.facts) }).some(({ from }) => from !== null && from > last)
+  );
 }
 
 function endsTold(

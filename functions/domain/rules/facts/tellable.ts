@@ -30,7 +30,8 @@ export interface Beginnings {
 
 /** From when to when data could be viewed, or came to harm otherwise. */
 export interface Exposure {
-  readonly from: Instant;
+  /** Null: it is known when it was over, and not when it began. */
+  readonly from: Instant | null;
   readonly to: Instant;
   /** `false`: nobody says that others could view it all that time, as in an attack or a loss. */
   readonly viewable?: false;

@@ -1,3 +1,4 @@
+import type { Exposure } from '../../../rules/facts/tellable.ts';
 import type { KeptPeriods } from '../../record/event-parts.ts';
 import type { Moment } from '../../record/moment.ts';
 import type { Recovered, Recurrence } from '../../record/recurrence.ts';
@@ -25,10 +26,22 @@ export function withPeriodsKept(
   return {
     ...state,
     exposures: periods,
-    isOccurrenceApart: state.occurredSeq !== seq,
+    ...beginningsWith(state, periods, seq),
     recovered: state.recovered.filter((one) => !gone.includes(one)),
     firedAgain: isSince(state.firedAgain) ? null : state.firedAgain,
     brokeAgain: isSince(state.brokeAgain) ? null : state.brokeAgain,
     ...(isEnd && { restoredAt: null, restoredSeq: seq, timesByPeople }),
   };
+}
+
+/** Where nobody knows when anything of data began, an occurrence that the same item states is that of the service. */
+function beginningsWith(
+  { occurredAt, occurredSeq, beginnings }: OpenIncident,
+  [first]: readonly Exposure[],
+  seq: number,
+): Pick<OpenIncident, 'isOccurrenceApart'> & Partial<Pick<OpenIncident, 'beginnings'>> {
+  const isApart = occurredSeq !== seq;
+  const isUnknown = first?.from === null && (occurredAt === null || !isApart);
+  if (!isUnknown || beginnings !== null) return { isOccurrenceApart: isApart };
+  return { isOccurrenceApart: false, beginnings: { data: null, service: occurredAt } };
 }

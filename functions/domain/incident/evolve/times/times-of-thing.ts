@@ -6,6 +6,7 @@ import type { Thing } from '../../record/event-parts.ts';
 import type { Moment } from '../../record/moment.ts';
 import type { OpenIncident } from '../../record/state.ts';
 import { concernsService, raisesDataQuestion } from '../../situation/concern.ts';
+import { endAlone } from '../../situation/exposure.ts';
 import { thingLeft } from '../../situation/thing-left.ts';
 import { beginningsOf, dataBegan, eachBegun, firstOf, occurrenceBy } from '../../standing/beginnings.ts';
 
@@ -18,18 +19,24 @@ interface OfThing {
 
 /**
  * The beginning that is stated is that of the thing that is named, else of the one that began first, and an end is that of the data where it
- * lies before the service was disturbed. `byOutages`: they follow from outages on record, and are of the service.
+ * lies before the service was disturbed. `byOutages`: they follow from outages on record, and are of the service. `until`: nobody knows
+ * when that of which this is the end began.
  */
 export function timesOfThing(
   state: OpenIncident,
   stated: StatedTimes,
   named: Thing | undefined,
   byOutages: boolean,
+  until = false,
 ): OfThing {
   const of = byOutages ? 'service' : isOfBoth(state) ? (named ?? thingLeft(state) ?? undefined) : undefined;
   const begun = beginning(state, stated, of, byOutages);
   const isEnd = isEndOfDataAlone(state, stated, of);
   const { restoredAt, ...others } = stated;
+  if (isEnd && until && restoredAt != null) {
+    const beginnings = state.beginnings ?? { data: null, service: byPeople(state) };
+    return { times: others, change: { beginnings, exposures: [endAlone(state, restoredAt)] } };
+  }
   const isOfPeriods = isEnd || (!byOutages && isAboutDataAlone(state));
   const exposures = exposuresWith(state, {
     ...(begun.isOfData && { from: stated.occurredAt }),
@@ -37,6 +44,17 @@ export function timesOfThing(
     mayBegin: isEnd && (begun.isOfData || !state.isOccurrenceOfService),
   });
   return { times: { ...(isEnd ? others : stated), ...begun.times }, change: { ...begun.change, exposures } };
+}
+
+function byPeople({ occurredAt, timesByOutages }: OpenIncident): Instant | null {
+  return timesByOutages.has('occurredAt') ? null : occurredAt;
+}
+
+/** Whether an end is that of the data of which nobody knows when it began, and no period is on record. */
+export function isEndAlone(state: OpenIncident, stated: StatedTimes, of: Thing | undefined): boolean {
+  const { occurredAt, restoredAt } = stated;
+  if (restoredAt == null || occurredAt !== undefined || state.exposures.length > 0 || !isOfBoth(state)) return false;
+  return isEndOfDataAlone(state, stated, of ?? thingLeft(state) ?? undefined) && ownBeginning(state) === null;
 }
 
 /** The incident with the moments of one of its two things; unchanged where none is named, or where it is of one thing alone. */
@@ -119,10 +137,13 @@ function isOfWhole(state: OpenIncident, named: Thing | undefined): boolean {
   return named === 'data' && isAboutDataAlone(state);
 }
 
-/** While it is unknown when the service disturbance began, a stated time after the beginning of the data is taken to be that. */
+/**
+ * While it is unknown when the service disturbance began, a stated time after the beginning of the data is taken to be that, or after its end
+ * where that alone is known.
+ */
 function toFillIn(state: OpenIncident, at: Instant | null): Thing {
-  const { beginnings } = state;
-  if (beginnings === null) return firstStated(state, 'data', at);
+  const { beginnings, exposures } = state;
+  if (beginnings === null || exposures[0]?.from === null) return firstStated(state, 'data', at);
   return beginnings.data !== null && at !== null && at > beginnings.data ? 'service' : 'data';
 }
 
@@ -157,7 +178,7 @@ interface StatedPeriod {
 
 /**
  * The first period begins with the data's occurrence, and the last one ends with its end. A period of which either is not known any more is
- * none; what would end before it began stays as it was.
+ * none, unless its beginning never was; what would end before it began stays as it was.
  */
 function exposuresWith(state: OpenIncident, { from, to, mayBegin }: StatedPeriod): readonly Exposure[] {
   const { exposures } = state;
@@ -169,8 +190,8 @@ function exposuresWith(state: OpenIncident, { from, to, mayBegin }: StatedPeriod
   return exposures.flatMap((one, index) => {
     const begin = index === 0 && from !== undefined ? from : one.from;
     const end = index === last && to !== undefined ? to : one.to;
-    if (begin === null || end === null) return [];
-    return [begin <= end ? { ...one, from: begin, to: end } : one];
+    if (end === null || (begin === null && one.from !== null)) return [];
+    return [begin === null || begin <= end ? { ...one, from: begin, to: end } : one];
   });
 }
 

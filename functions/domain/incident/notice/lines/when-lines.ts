@@ -6,7 +6,7 @@ import { MINUTE_MS } from '../../../base/time/units.ts';
 import type { Disruption, Exposure } from '../../../rules/facts/tellable.ts';
 import { concernsData, concernsService, serviceStep } from '../../situation/concern.ts';
 import { areBeforeOccurrence, disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';
-import { exposuresIn, togetherExposed } from '../../situation/exposure.ts';
+import { areApart, exposuresIn, togetherExposed } from '../../situation/exposure.ts';
 import { isOfDataAlone } from '../../situation/of-data.ts';
 import { factOf, isLikely, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
 import { statedValue } from '../../situation/stated-value.ts';
@@ -94,7 +94,7 @@ function linesOf(situation: NoticeSituation, { from, to }: Disruption, began: Te
 /** Of two things that began apart each by its name: readers of either may have been told the one alone. */
 function occurrenceLines(situation: NoticeSituation, occurredAt: Instant): SectionLines {
   const { state, earlier } = situation;
-  const began = toldApart(state, [...earlier, ...state.merged.flatMap((one) => one.told)]);
+  const began = beginningsToTell(state, earlier);
   if (began === null) return known(timed(situation, OCCURRED, occurredAt));
   const ofData = concernsData(situation) ? OCCURRED_TO_DATA : OCCURRED_OTHERWISE;
   const lines = [began.data, began.service].map((at, index) => {
@@ -105,18 +105,32 @@ function occurrenceLines(situation: NoticeSituation, occurredAt: Instant): Secti
   return (isServiceFirst ? lines.toReversed() : lines).flat();
 }
 
+/** Whether the occurrence says that nobody knows when something happened to data. */
+function isSaidUnknown({ state, earlier }: NoticeSituation): boolean {
+  return state.occurredAt === null || beginningsToTell(state, earlier)?.data === null;
+}
+
+function beginningsToTell(state: NoticeSituation['state'], earlier: NoticeSituation['earlier']) {
+  return toldApart(state, [...earlier, ...state.merged.flatMap((one) => one.told)]);
+}
+
 function unknownOf(label: Text): Text {
   return { ja: `${label.ja}：調査中`, en: `${label.en}: under investigation` };
 }
 
-/** From when to when data could be viewed, in words. */
+/** From when to when data could be viewed, in words; until when, where it is not known when that began. */
 function exposureLines(situation: NoticeSituation, periods: readonly Exposure[]): Text[] {
   const { zone } = situation.policy;
   return periods.map((one) => {
-    const [label, { from, to }] = [periodLabel(situation, one), one];
+    const [label, { from }] = [periodLabel(situation, one), one];
+    const [ja, en] = [spokenTime(one.to, zone, 'ja'), spokenTime(one.to, zone, 'en')];
+    if (from === null) {
+      const begun = isSaidUnknown(situation) ? { ja: '', en: '' } : BEGUN_UNKNOWN;
+      return { ja: `${label.ja}：${ja}まで${begun.ja}`, en: `${label.en}: until ${en}${begun.en}` };
+    }
     return {
-      ja: `${label.ja}：${spokenTime(from, zone, 'ja')}から${spokenTime(to, zone, 'ja')}まで`,
-      en: `${label.en}: from ${spokenTime(from, zone, 'en')} to ${spokenTime(to, zone, 'en')}`,
+      ja: `${label.ja}：${spokenTime(from, zone, 'ja')}から${ja}まで`,
+      en: `${label.en}: from ${spokenTime(from, zone, 'en')} to ${en}`,
     };
   });
 }
@@ -139,6 +153,14 @@ export function isOccurrence(line: string, language: Language): boolean {
   );
 }
 
+/** Whether a line gives the end of a period that these give with its beginning: it was not known before. */
+export function isBegunSince(line: string, now: readonly string[], language: Language): boolean {
+  const [until, to] = language === 'ja' ? ['：', 'から'] : [': until ', ' to '];
+  const [label = '', end] = line.split(until);
+  if (end === undefined || !isExposure(line, language)) return false;
+  return now.some((one) => one !== line && one.startsWith(label) && one.endsWith(`${to}${end}`));
+}
+
 /** Whether a line gives the beginning of one of two things that these give as that of all: the other one is ruled out. */
 export function isRenamed(line: string, now: readonly string[], language: Language): boolean {
   const label = [OCCURRED_TO_DATA, OCCURRED_OTHERWISE, SERVICE_DISRUPTED].find((one) => line.startsWith(one[language]));
@@ -153,7 +175,7 @@ function periodsTakenBack(situation: NoticeSituation, now: readonly Exposure[]):
   const all = [...earlier, ...elsewhere];
   const told = now.length === 0 || corrected < 0 ? all : earlier.slice(0, corrected + 1);
   const periods = told.reduce<readonly Exposure[]>((one, { times }) => togetherExposed(one, times.exposures ?? []), []);
-  const isGone = ({ from, to }: Exposure) => now.every((one) => one.to < from || to < one.from);
+  const isGone = (one: Exposure) => now.every((each) => areApart(each, one));
   const isOfHarm = periods.every(({ viewable }) => viewable === false);
   const isStill = isOfHarm ? concernsData(situation) : isLikely({ facts }, 'data.leak');
   if (!isStill || periods.length <= now.length || !periods.some(isGone)) return [];
@@ -161,6 +183,7 @@ function periodsTakenBack(situation: NoticeSituation, now: readonly Exposure[]):
   return open(isOfHarm ? unknownOf(OF_DATA) : PERIOD_UNKNOWN);
 }
 
+const BEGUN_UNKNOWN: Text = { ja: '（開始日時は調査中）', en: ' (its beginning is under investigation)' };
 const PERIOD_UNKNOWN: Text = {
   ja: '閲覧可能であった期間：調査中',
   en: 'Period of exposure: under investigation',

@@ -118,14 +118,16 @@ describe('data alone, and its source fires again', () => {
     (_, facts) => {
       const letters = told(facts);
       endBySource(letters);
+      const { restoredAt: first } = letters.scene.opened;
       fireAgain(letters);
       endBySource(letters);
       const { restoredAt } = letters.scene.opened;
       const lines = when(letters);
-      expect(lines).toMatch(/期間：[^\n]*から/);
+      expect(lines).toMatch(/期間：[^\nか]*19時16分まで\n[^\n]*期間：[^\n]*20時16分から/);
       expect(lines).not.toMatch(/再発|復旧日時/);
       state(letters, FELT);
-      expect(letters.scene.opened).toMatchObject({ restoredAt: null, recovered: [], exposures: [{ to: restoredAt }] });
+      const exposures = [{ from: null, to: first }, { to: restoredAt }];
+      expect(letters.scene.opened).toMatchObject({ restoredAt: null, recovered: [], exposures });
       expect(sectionOf(letters.draft('follow-up'), 'outline')).not.toMatch(/再び|再発/);
     },
   );
