@@ -8,15 +8,15 @@ export function executionName(machine: Machine, stream: string, generation: numb
   return `${id.replaceAll('/', '-')}-${machine}-${generation}`;
 }
 
-const ARN_SETTINGS = {
-  incident: 'INCIDENT_MACHINE_ARN',
-  deadline: 'DEADLINE_MACHINE_ARN',
-  delivery: 'DELIVERY_MACHINE_ARN',
-} as const satisfies Record<Machine, string>;
+const ARNS: Readonly<Record<Machine, () => string>> = {
+  incident: () => setting('INCIDENT_MACHINE_ARN'),
+  deadline: () => setting('DEADLINE_MACHINE_ARN'),
+  delivery: () => setting('DELIVERY_MACHINE_ARN'),
+};
 
 /** The ARN of a state machine. Throws MissingSetting. */
 export function machineArn(machine: Machine): string {
-  return setting(ARN_SETTINGS[machine]);
+  return ARNS[machine]();
 }
 
 /** The ARN of one execution. Throws MissingSetting. */
