@@ -1,5 +1,4 @@
 import type { ListedContracts } from '../../base/scope.ts';
-import { zonedParts } from '../../base/time/zoned.ts';
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, play } from '../evolve/play.ts';
 import { reconcileDuties } from '../owed/reconcile-duties.ts';
@@ -16,14 +15,12 @@ export function outdateAudiences({ state }: Pick<Given, 'state'>): IncidentEvent
 }
 
 /**
- * Customers are meant from another day on than when audiences were sealed: who had left by then is looked up again. From an earlier one also
- * for notices that went out, which may have missed some.
+ * Customers are meant from another moment on than when audiences were sealed: who had left by then is looked up again. From an earlier one
+ * also for notices that went out, which may have missed some.
  */
 export function outdateByBeginning(before: Given['state']): DecisionStep {
   return (given) => {
-    const [was = '', is = ''] = [before, given.state].map(
-      (state) => zonedParts(meantFrom(state), given.policy.zone).date,
-    );
+    const [was, is] = [meantFrom(before), meantFrom(given.state)];
     if (was === is) return [];
     return is < was ? [...outdateAudiences(given), ...reviewSent(given)] : outdateAudiences(given);
   };

@@ -14,6 +14,7 @@ import { asItWas, recurrenceIn } from './as-told.ts';
 import { type ComparedNotice, type Differ, linesIn, splitLines } from './compared.ts';
 import { afterInvestigation } from './lines/after-investigation.ts';
 import { isWithheld, STATEMENTS } from './lines/fact-statements.ts';
+import { isRenamed } from './lines/when-lines.ts';
 import { noLongerAsked } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
 import { besideOpen, correctable, type Wrong } from './wrong-lines.ts';
@@ -81,7 +82,9 @@ function isShown(compared: ComparedNotice, wrong: ReadonlyMap<Section, Wrong | n
     const { before, now } = differing(compared, told, section);
     const isOpen = knownOf(compared.situation, told.name) === 'unknown';
     const says = now.filter((line) => isOpen || !saysOpen(line));
-    return before.some((line) => found.before.includes(line)) && says.some((line) => found.now.includes(line));
+    const isQuoted = (line: string) =>
+      found.before.some((one) => one === line || isRenamed(one, [line], compared.language));
+    return before.some(isQuoted) && says.some((line) => found.now.includes(line));
   });
 }
 
@@ -184,7 +187,9 @@ function sentIn(situation: NoticeSituation): readonly EarlierNotice[] {
 /** Those of the lines that the newest notice which has some of them told. */
 function saidIn(compared: ComparedNotice, before: readonly string[], section: Section): readonly string[] | null {
   const said = sentIn(compared.situation).map((notice) =>
-    linesIn(notice, section, compared.language).filter((line) => before.includes(line)),
+    linesIn(notice, section, compared.language).filter(
+      (line) => before.includes(line) || isRenamed(line, before, compared.language),
+    ),
   );
   return said.find((lines) => lines.length > 0) ?? null;
 }

@@ -1,12 +1,14 @@
 import type { Language, Text } from '../../base/text.ts';
 import type { SectionText } from '../../channels/notice-text.ts';
 import type { Section } from '../../policy/shape/stages.ts';
+import type { Thing } from '../record/event-parts.ts';
+import { concernsService, raisesDataQuestion } from '../situation/concern.ts';
 import { saysOpen } from '../situation/says-open.ts';
 import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
 import { asIfRight, asToldAlone } from './as-told.ts';
 import { bodyIn, type ComparedNotice, type Differ, linesIn, newsSections, splitLines } from './compared.ts';
 import { RECURRENCE_UNKNOWN } from './lines/response-lines.ts';
-import { isBegunSince, isOccurrence, isRenamed, NOT_RESTORED } from './lines/when-lines.ts';
+import { isBegunSince, isNamedSince, isOccurrence, isRenamed, NOT_RESTORED } from './lines/when-lines.ts';
 import { notArising, notArisingSince } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
 import { withoutStillSaid } from './still-said.ts';
@@ -57,7 +59,11 @@ function wrongSince(
 ): Wrong | null {
   const { corrected } = situation;
   const [said, says] = [linesIn(told, section, language), splitLines(body)];
-  const isStill = (line: string) => isRenamed(line, says, language) || isBegunSince(line, says, language);
+  const of = thingToldOf(situation, told);
+  const isStill = (line: string) =>
+    isRenamed(line, says, language) ||
+    isBegunSince(line, says, language) ||
+    (of !== null && isNamedSince(line, says, language, of));
   const differ = {
     before: said.filter((line) => !says.includes(line) && !saysOpen(line) && !isStill(line)),
     now: says.filter((line) => !said.includes(line)),
@@ -78,6 +84,12 @@ function wrongSince(
     ...(others.length === 0 ? {} : { others }),
     number: told.number === corrected?.number && isSaidByAll(situation, section, language, before) ? null : told.number,
   };
+}
+
+/** The one of two things that a report told of alone; null where it told of both, or of neither. */
+function thingToldOf({ state }: NoticeSituation, { facts }: EarlierNotice): Thing | null {
+  const [isOfData, isOfService] = [raisesDataQuestion({ state, facts }), concernsService({ facts })];
+  return isOfData === isOfService ? null : isOfData ? 'data' : 'service';
 }
 
 /** Lines that leave something open and say all the same that there was a failure, where there was none by what is known now. */

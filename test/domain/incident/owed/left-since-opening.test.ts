@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../../functions/domain/base/scope.ts';
-import { instant } from '../../../../functions/domain/base/time/instant.ts';
+import { instant, plusMs } from '../../../../functions/domain/base/time/instant.ts';
+import { HOUR_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { counts, NOTICE, ref, refusedWith, Scene, SYSTEM, start } from '../scene.ts';
@@ -104,6 +105,14 @@ describe('a leak began before its incident was opened, which nobody knew when th
     expect(idle(scene)).not.toMatchObject({ do: 'SealAudience' });
     return scene;
   }
+
+  it('given it began an hour before on the same day, then who had left is looked up all the same', () => {
+    const scene = sent(LEAK, 'all');
+    expect(idle(scene)).not.toMatchObject({ do: 'SealAudience' });
+    const times = { occurredAt: plusMs(scene.opened.openedAt, -HOUR_MS) };
+    scene.give('officer', { do: 'assess', facts: {}, times, overrule: null, reason: ref('the access log') });
+    expect(idle(scene)).toEqual({ do: 'SealAudience', notice: NOTICE });
+  });
 
   it('given a still earlier beginning is stated while it is looked up who had left, then it is looked up again', () => {
     const scene = sent(LEAK, 'all');

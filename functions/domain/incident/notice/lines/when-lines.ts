@@ -4,6 +4,7 @@ import { type Instant, toMs } from '../../../base/time/instant.ts';
 import { spokenTime } from '../../../base/time/spoken.ts';
 import { MINUTE_MS } from '../../../base/time/units.ts';
 import type { Disruption, Exposure } from '../../../rules/facts/tellable.ts';
+import type { Thing } from '../../record/event-parts.ts';
 import { concernsData, concernsService, serviceStep } from '../../situation/concern.ts';
 import { areBeforeOccurrence, disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';
 import { areApart, exposuresIn, togetherExposed } from '../../situation/exposure.ts';
@@ -159,6 +160,13 @@ export function isBegunSince(line: string, now: readonly string[], language: Lan
   const [label = '', end] = line.split(until);
   if (end === undefined || !isExposure(line, language)) return false;
   return now.some((one) => one !== line && one.startsWith(label) && one.endsWith(`${to}${end}`));
+}
+
+/** Whether a line gives the beginning of the one thing that its readers were told of as that of all, and these give it under its name. */
+export function isNamedSince(line: string, now: readonly string[], language: Language, of: Thing): boolean {
+  const labels = of === 'data' ? [OCCURRED_TO_DATA, OCCURRED_OTHERWISE] : [SERVICE_DISRUPTED];
+  const begins = labels.map((label) => line.replace(OCCURRED[language], label[language]));
+  return isOccurrence(line, language) && begins.some((one) => now.includes(one));
 }
 
 /** Whether a line gives the beginning of one of two things that these give as that of all: the other one is ruled out. */

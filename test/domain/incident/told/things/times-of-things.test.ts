@@ -164,3 +164,23 @@ it('[FC-4] given one beginning was told of both, when that of the service is sta
   expect(lines).toContain(`　（正）${OF_DATA}10時00分`);
   expect(lines).toContain(`　（正）${OF_SERVICE}11時00分`);
 });
+
+describe('a beginning told of the one thing stands under its own name once the other came in', () => {
+  it.each([
+    ['a leak', OPEN, FELT, '10:00', '17:00'],
+    ['an outage', FELT, OPEN, '17:00', '10:00'],
+  ] as const)(
+    '[FC-4] given %s was told, when another fact is corrected, then its beginning is not called wrong',
+    (...course) => {
+      const [, first, second, began, other] = course;
+      const letters = told(first, { occurredAt: at(began) });
+      state(letters, second, { occurredAt: at(other) });
+      state(letters, { 'data.personal': 'none' }, { detectedAt: at('17:50') });
+      expect(letters.owed().join()).toContain('correction');
+      const draft = letters.draft('correction');
+      const news = sectionOf(draft, 'new');
+      expect(news).not.toMatch(/（誤[^）]*）発生日時/);
+      expect(sectionOf(draft, 'when')).toContain(`${OF_DATA}10時00分\n${OF_SERVICE}17時00分`);
+    },
+  );
+});
