@@ -14,7 +14,6 @@ import { asItWas, recurrenceIn } from './as-told.ts';
 import { type ComparedNotice, type Differ, linesIn, splitLines } from './compared.ts';
 import { afterInvestigation } from './lines/after-investigation.ts';
 import { isWithheld, STATEMENTS } from './lines/fact-statements.ts';
-import { isRenamed } from './lines/when-lines.ts';
 import { noLongerAsked } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
 import { besideOpen, correctable, type Wrong } from './wrong-lines.ts';
@@ -82,9 +81,7 @@ function isShown(compared: ComparedNotice, wrong: ReadonlyMap<Section, Wrong | n
     const { before, now } = differing(compared, told, section);
     const isOpen = knownOf(compared.situation, told.name) === 'unknown';
     const says = now.filter((line) => isOpen || !saysOpen(line));
-    const isQuoted = (line: string) =>
-      found.before.some((one) => one === line || isRenamed(one, [line], compared.language));
-    return before.some(isQuoted) && says.some((line) => found.now.includes(line));
+    return before.some((line) => found.before.includes(line)) && says.some((line) => found.now.includes(line));
   });
 }
 
@@ -187,9 +184,7 @@ function sentIn(situation: NoticeSituation): readonly EarlierNotice[] {
 /** Those of the lines that the newest notice which has some of them told. */
 function saidIn(compared: ComparedNotice, before: readonly string[], section: Section): readonly string[] | null {
   const said = sentIn(compared.situation).map((notice) =>
-    linesIn(notice, section, compared.language).filter(
-      (line) => before.includes(line) || isRenamed(line, before, compared.language),
-    ),
+    linesIn(notice, section, compared.language).filter((line) => before.includes(line)),
   );
   return said.find((lines) => lines.length > 0) ?? null;
 }

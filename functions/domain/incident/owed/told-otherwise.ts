@@ -10,8 +10,6 @@ import { functionNames } from '../situation/concern.ts';
 import { disruptionsOf } from '../situation/disruptions.ts';
 import { statedValue } from '../situation/stated-value.ts';
 import type { StatementKey } from '../situation/statement.ts';
-import { thingLeft } from '../situation/thing-left.ts';
-import { occurrenceTold } from '../told/told-of-things.ts';
 import { standingOf } from '../told/what-was-told.ts';
 
 /**
@@ -19,11 +17,7 @@ import { standingOf } from '../told/what-was-told.ts';
  * was joined.
  */
 export function toldOtherwise(policy: Policy, state: OpenIncident, names: readonly string[]): ToldOtherwise[] {
-  const left = thingLeft(state);
-  const told = standingOf(state, state.notices).map((one) => {
-    const times = { ...one.times, occurredAt: occurrenceTold(one, left) };
-    return { ...one, times, facts: knownFacts(policy, one.facts) };
-  });
+  const told = standingOf(state, state.notices).map((one) => ({ ...one, facts: knownFacts(policy, one.facts) }));
   const now = tellableNow(policy, state);
   return names.filter(isStatement).map((name) => {
     const values = told.map((one) => statedValue(one, name)).filter((one) => one !== 'unknown');
