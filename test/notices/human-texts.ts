@@ -191,12 +191,12 @@ export const LOSS: HumanTexts = having(
       en: 'As of this report, we have found no secondary damage from the loss of the data.',
     },
     data: {
-      ja: '項目：{began}の障害の発生までに、同日に登録された取引データ\n個人データ（取引先の担当者の氏名）が含まれております。',
-      en: 'Categories of data: Transactions entered on the day of the fault, before it began ({began})\nThe data contains personal data (names of contacts of business partners).',
+      ja: '項目：{began}の障害の発生までの24時間に登録された取引データ\n個人データ（取引先の担当者の氏名）が含まれております。',
+      en: 'Categories of data: Transactions entered in the 24 hours before the fault began ({began})\nThe data contains personal data (names of contacts of business partners).',
     },
     impact: {
-      ja: '復旧までの間、{function}をご利用いただけない状態となっておりました。\n{began}の障害の発生までに、同日に登録されたデータは、失われており、ご参照いただけません。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
-      en: 'Until the service was restored, the following could not be used: {function}.\nData entered earlier on the day of the fault ({began}) is lost and cannot be viewed.\nWe have found no leak or alteration of customer data.',
+      ja: '復旧までの間、{function}をご利用いただけない状態となっておりました。\n{began}の障害の発生までの24時間に登録されたデータは、失われており、ご参照いただけません。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
+      en: 'Until the service was restored, the following could not be used: {function}.\nData entered in the 24 hours before the fault began ({began}) is lost and cannot be viewed.\nWe have found no leak or alteration of customer data.',
     },
     cause: {
       ja: '記憶装置の故障により、書き込み済みのデータを読み出せなくなったことが原因です。',
@@ -207,8 +207,8 @@ export const LOSS: HumanTexts = having(
       en: 'After detection we took the storage out of service and tried to recover the data, but were not able to.',
     },
     request: {
-      ja: '恐れ入りますが、{began}の障害の発生までに、同日に登録された内容の控えをお持ちの場合は、再度ご登録くださいますようお願い申し上げます。ご登録が難しい場合は、下記の窓口までご連絡ください。',
-      en: 'If you still have the data that you entered on that day before the fault began ({began}), please enter it again. If you cannot, please contact us at the address below.',
+      ja: '恐れ入りますが、{began}の障害の発生までの24時間に登録された内容の控えをお持ちの場合は、再度ご登録くださいますようお願い申し上げます。ご登録が難しい場合は、下記の窓口までご連絡ください。',
+      en: 'If you still have the data that you entered in the 24 hours before the fault began ({began}), please enter it again. If you cannot, please contact us at the address below.',
     },
     'permanent-fix': {
       ja: '故障した記憶装置を交換し、二重に記録する構成へ変更いたしました。',
@@ -219,12 +219,12 @@ export const LOSS: HumanTexts = having(
 
 export const RESTORED_LOSS: HumanTexts = having(LOSS, {
   data: {
-    ja: '項目：{began}の障害の発生までに、同日に登録された取引データ\n個人データ（取引先の担当者の氏名）が含まれております。\n失われたデータは、すべて復元いたしました。',
-    en: 'Categories of data: Transactions entered on the day of the fault, before it began ({began})\nThe data contains personal data (names of contacts of business partners).\nAll of the data that was lost has been restored.',
+    ja: '項目：{began}の障害の発生までの24時間に登録された取引データ\n個人データ（取引先の担当者の氏名）が含まれております。\n失われたデータは、すべて復元いたしました。',
+    en: 'Categories of data: Transactions entered in the 24 hours before the fault began ({began})\nThe data contains personal data (names of contacts of business partners).\nAll of the data that was lost has been restored.',
   },
   impact: {
-    ja: '{fixed}に復元が完了するまでの間、{began}の障害の発生までに、同日に登録されたデータを参照できない状態となっておりました。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
-    en: 'Until the data was restored on {fixed}, data entered earlier on the day of the fault ({began}) could not be viewed.\nWe have found no leak or alteration of customer data.',
+    ja: '{fixed}に復元が完了するまでの間、{began}の障害の発生までの24時間に登録されたデータを参照できない状態となっておりました。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
+    en: 'Until the data was restored on {fixed}, data entered in the 24 hours before the fault began ({began}) could not be viewed.\nWe have found no leak or alteration of customer data.',
   },
   request: undefined,
   measures: {

@@ -97,21 +97,28 @@ function soFar(story: Story, course: Course): GivenSections {
   return restrictedTimes(story, named(withPersonsToTell(story, texts), story.policy, course));
 }
 
-/** Whose data certainly came to harm is told by the company that holds it for itself, and until then its customers are told that. */
+/** Whose data came to harm is told by the company that holds it for itself, and until then its customers are told that, or when it will be. */
 function withPersonsToTell(story: Story, texts: GivenSections): GivenSections {
   const { facts, reports } = story.scene.opened;
-  const isHarmed = facts['data.leak'] === 'confirmed' || facts['data.tampering'] === 'confirmed';
+  const harms = [facts['data.leak'], facts['data.tampering']];
   const isOwed = reports.some(
     ({ report, standing, strength }) => report === 'principals' && standing === 'owed' && strength === 'must',
   );
   const { measures } = texts;
-  if (!isHarmed || !isOwed || isProcessor(story) || typeof measures !== 'object') return texts;
-  return { ...texts, measures: { ja: `${measures.ja}\n${TO_TELL.ja}`, en: `${measures.en}\n${TO_TELL.en}` } };
+  const isSure = harms.includes('confirmed');
+  const toTell = isSure ? TO_TELL : TO_TELL_IF;
+  if ((!isSure && !harms.includes('possible')) || !isOwed || isProcessor(story) || typeof measures !== 'object')
+    return texts;
+  return { ...texts, measures: { ja: `${measures.ja}\n${toTell.ja}`, en: `${measures.en}\n${toTell.en}` } };
 }
 
 const TO_TELL: Text = {
   ja: 'あわせて、対象となるご本人へのご連絡の準備を進めております。',
   en: 'We are also preparing to inform the people concerned.',
+};
+const TO_TELL_IF: Text = {
+  ja: '漏えいが確認された場合は、対象となるご本人へご連絡いたします。',
+  en: 'If a leak is confirmed, we will inform the people concerned.',
 };
 
 /** The texts with the moments at which the use of a function was restricted, and at which that was lifted, as they are recorded. */

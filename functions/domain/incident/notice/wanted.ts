@@ -9,13 +9,17 @@ import { isWider, standingOf } from '../told/what-was-told.ts';
 import { concernsAuthorities } from './lines/authority-lines.ts';
 import { isEntrusted, isReportReplaced } from './lines/entrusted-lines.ts';
 import { concernsMeasures } from './lines/measure-lines.ts';
+import { type Deciding, hasNotRequired } from './lines/not-required-lines.ts';
 import { isAskedElsewhere, isHelpSought, isNoLongerAsked } from './lines/request-lines.ts';
 import { causeStated } from './lines/response-lines.ts';
 
 type FactsAndState = Pick<NoticeSituation, 'facts' | 'state'>;
 
+/** The same with what notices before told of reports. */
+type Asking = Omit<Deciding, 'stage'>;
+
 /** Sections that stand in a notice only where they have a subject. */
-const SUBJECTS: Readonly<Partial<Record<Section, (situation: FactsAndState, stage: Stage) => boolean>>> = {
+const SUBJECTS: Readonly<Partial<Record<Section, (situation: Asking, stage: Stage) => boolean>>> = {
   status: (situation, stage) => concernsService(situation) && stage !== 'detailed',
   data: concernsData,
   persons: concernsPersons,
@@ -24,11 +28,11 @@ const SUBJECTS: Readonly<Partial<Record<Section, (situation: FactsAndState, stag
   request: (situation, stage) =>
     stage !== 'detailed' || mayBeAbused(situation) || isNoLongerAsked(situation) || isEntrusted(situation),
   next: ({ state }, stage) => stage !== 'detailed' && !isConcluded(state),
-  authorities: concernsAuthorities,
+  authorities: (situation, stage) => concernsAuthorities(situation) || hasNotRequired({ ...situation, stage }),
 };
 
 /** What the situation calls for, whatever the policy lists: the law and the readers ask for it. */
-const CALLED_FOR: Readonly<Partial<Record<Section, (situation: FactsAndState, stage: Stage) => boolean>>> = {
+const CALLED_FOR: Readonly<Partial<Record<Section, (situation: Asking, stage: Stage) => boolean>>> = {
   status: concernsService,
   data: concernsData,
   persons: concernsPersons,
@@ -36,12 +40,19 @@ const CALLED_FOR: Readonly<Partial<Record<Section, (situation: FactsAndState, st
   cause: (situation) => !wasRuledOut(situation) || causeStated(situation) !== null,
   request: () => true,
   authorities: (situation, stage) =>
-    stage === 'detailed' ? concernsAuthorities(situation) : situation.state.response.reports.length > 0,
+    stage === 'detailed'
+      ? concernsAuthorities(situation) || hasNotRequired({ ...situation, stage })
+      : situation.state.response.reports.length > 0,
 };
+
+function askingOf(policy: Policy, state: OpenIncident): Asking {
+  const told = standingOf({ merged: [] }, state.notices).flatMap(({ reports = {} }) => Object.keys(reports));
+  return { policy, state, facts: knownFacts(policy, state.facts), spokenOf: new Set(told) };
+}
 
 /** The sections that the policy lists for the stage and that have a subject here. */
 export function wantedOfPolicy(policy: Policy, state: OpenIncident, stage: Stage): readonly Section[] {
-  const situation = { state, facts: knownFacts(policy, state.facts) };
+  const situation = askingOf(policy, state);
   const listed = policy.notices.stages[stage]?.sections ?? [];
   return listed.filter((section) => SUBJECTS[section]?.(situation, stage) ?? true);
 }
@@ -73,7 +84,7 @@ const ALWAYS: readonly Section[] = ['head', 'lead', 'contact'];
  * the last notice said of reports to come.
  */
 export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage): readonly Section[] {
-  const situation = { state, facts: knownFacts(policy, state.facts) };
+  const situation = askingOf(policy, state);
   const called = SECTIONS.filter(
     (section) => stage !== 'correction' && CALLED_FOR[section]?.(situation, stage) === true,
   );
@@ -90,12 +101,10 @@ export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage
 }
 
 /** The sections that a correction has although the policy does not list them: later corrections are compared with it. */
-function toldAgain(situation: FactsAndState): readonly Section[] {
-  const { state } = situation;
-  const areReportsTold = standingOf({ merged: [] }, state.notices).some(({ reports }) => reports !== undefined);
+function toldAgain(situation: Asking): readonly Section[] {
   return [
     ...(isAskedElsewhere(situation) ? (['request'] as const) : []),
-    ...(areReportsTold ? (['authorities'] as const) : []),
+    ...(situation.spokenOf.size > 0 ? (['authorities'] as const) : []),
   ];
 }
 

@@ -82,7 +82,8 @@ function reportsToldIn(
   if (written.includes('authorities')) return {};
   const told = standingOf({ merged: [] }, state.notices).flatMap(({ reports = {} }) => Object.entries(reports));
   const before: ToldReports = Object.fromEntries(told);
-  const now = Object.entries(reportsSaid({ state, facts: knownFacts(policy, state.facts) }));
+  const facts = knownFacts(policy, state.facts);
+  const now = Object.entries(reportsSaid({ policy, state, facts, stage, spokenOf: new Set(Object.keys(before)) }));
   const isLast = stage === 'detailed' && sections.includes('authorities') && !withheld.includes('authorities');
   if (isLast) return now.length > 0 ? { reports: Object.fromEntries(now) } : {};
   if (stage !== 'correction') return {};

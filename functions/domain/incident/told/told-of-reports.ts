@@ -20,16 +20,17 @@ export function areReportsOtherwise(state: OpenIncident, { reports: told = {} }:
     const said = told[report];
     if (said === undefined || duties.findLast(({ kind }) => kind === report)?.status === 'waived') return false;
     if (said === 'not-owed') return mustBeMade(one) || (standing === 'open' && strength === 'must');
-    const isMade = response.reports.some((made) => made.report === report);
+    const isMet = duties.some(({ kind, metAt }) => kind === report && metAt !== null);
+    const isMade = isMet || response.reports.some((made) => made.report === report);
     return standing === 'not-owed' && facts.investigation === 'done' && !isMade;
   });
 }
 
 /** The reports as they would stand, were everything so that was told: one that need not be made was not made because it must. */
 export function reportsAsTold(
-  { reports, response }: Pick<OpenIncident, 'reports' | 'response'>,
+  { reports, response, duties }: Pick<OpenIncident, 'reports' | 'response' | 'duties'>,
   { reports: told = {} }: SaysOfReports,
-): Pick<OpenIncident, 'reports' | 'response'> {
+): Pick<OpenIncident, 'reports' | 'response' | 'duties'> {
   const isOwedAfterAll = ({ report, standing }: WeighedReport) =>
     told[report] === 'not-owed' && standing !== 'not-owed';
   const owed = reports.filter(isOwedAfterAll).map(({ report }) => report);
@@ -40,5 +41,6 @@ export function reportsAsTold(
   return {
     reports: then,
     response: { ...response, reports: response.reports.filter(({ report }) => !owed.includes(report)) },
+    duties: duties.map((duty) => (owed.includes(duty.kind) ? { ...duty, metAt: null } : duty)),
   };
 }

@@ -30,15 +30,17 @@ const OWN: readonly Section[] = [
 
 const MADE = '個人情報保護委員会へ速報を提出いたしました。';
 const NEEDLESS = `${MADE}確報は、法令上、当社からの提出を要しないことを確認しております。`;
+const UNTOLD = '当社による対象となるご本人に対する通知は、本件に関しては、必要ないことを確認しております。';
+const TO_TELL = '対象となるご本人に対する通知は、今後実施いたします。';
 const TO_COME = `${MADE}確報は、今後提出いたします。`;
 
 function state({ scene }: Letters, facts: Facts): void {
   scene.after('PT10M').assess(facts);
 }
 
-function filed({ scene }: Letters, kind: string): void {
+function filed({ scene }: Letters, kind: string, as: 'said' | 'known' = 'said'): void {
   const { id = '' } = scene.opened.duties.findLast((duty) => duty.kind === kind) ?? {};
-  const items = Object.fromEntries(REPORT_ITEMS.map((item) => [item, 'said' as const]));
+  const items = Object.fromEntries(REPORT_ITEMS.map((item) => [item, as]));
   const report = { text: ref('filing'), reference: null, items };
   scene.after('PT5M').give('officer', { do: 'complete', duty: id, evidence: ref('filed'), report });
 }
@@ -64,11 +66,12 @@ function filedOnce(facts: Facts): Letters {
 describe('customers who were told in the last notice that no full report is required', () => {
   it('given it becomes owed, then the correction takes that back beside what is right, once', () => {
     const letters = filedOnce(FEW);
-    expect(last(letters)).toBe(NEEDLESS);
+    expect(last(letters)).toBe(`${NEEDLESS}\n${UNTOLD}`);
     state(letters, MORE);
     expect(letters.owed()).toEqual([expect.stringMatching(/^correction: .*関係機関への報告/)]);
     const lines = sectionOf(letters.send('correction'), 'new').split('\n');
     expect(lines).toEqual(expect.arrayContaining([`　（誤）${NEEDLESS}`, `　（正）${TO_COME}`]));
+    expect(lines).toEqual(expect.arrayContaining([`　（誤）${UNTOLD}`, `　（正）${TO_TELL}`]));
     expect(letters.owed()).toEqual([]);
   });
 
@@ -122,8 +125,10 @@ describe('customers who were told in the last notice that no full report is requ
     const letters = filedOnce(FEW);
     last(letters);
     state(letters, MORE);
-    const { id } = letters.scene.duty(FULL);
-    letters.scene.give('head', { do: 'waive', duty: id, reason: ref('told them by phone') });
+    for (const kind of [FULL, 'principals']) {
+      const { id } = letters.scene.duty(kind);
+      letters.scene.give('head', { do: 'waive', duty: id, reason: ref('told them by phone') });
+    }
     expect(letters.owed()).toEqual([expect.not.stringContaining('関係機関への報告')]);
   });
 
@@ -133,6 +138,71 @@ describe('customers who were told in the last notice that no full report is requ
     last(letters, { authorities: words });
     state(letters, MORE);
     expect(letters.owed()).toEqual([expect.not.stringContaining('関係機関への報告')]);
+  });
+});
+
+describe('customers who were told in the last notice that nothing has to be reported and nobody told', () => {
+  const NOTHING =
+    '当社による個人情報保護委員会への報告および対象となるご本人に対する通知は、本件に関しては要しません。調査の結果、対象のデータに施した高度な暗号化により、法令上必要ないことを確認したためです。';
+  const ENCRYPTED: Facts = { ...KNOWN, 'data.persons': 1500, 'data.encrypted': 'yes', 'data.recovered': 'no' };
+  const told = () => {
+    const scene = new Scene(shipped('flexcrm'), '2026-04-24T18:00:00+09:00');
+    scene.open({});
+    const letters = new Letters(scene);
+    state(letters, LEAK);
+    letters.send('first');
+    state(letters, ENCRYPTED);
+    expect(last(letters)).toBe(NOTHING);
+    return letters;
+  };
+  const corrected = (letters: Letters) => sectionOf(letters.send('correction'), 'new').split('\n');
+
+  it('given both become owed, then the correction takes that back beside what is right, once', () => {
+    const letters = told();
+    state(letters, { 'data.encrypted': 'no' });
+    expect(letters.owed()).toEqual([expect.stringMatching(/^correction: .*関係機関への報告/)]);
+    const lines = corrected(letters);
+    expect(lines).toContain(`　（誤）${NOTHING}`);
+    expect(lines).toContain('　（正）個人情報保護委員会へは、今後報告いたします。');
+    expect(lines).toContain(`　（正）${TO_TELL}`);
+    expect(letters.owed()).toEqual([]);
+  });
+
+  it('given the persons were told and the report made meanwhile, then the correction says that', () => {
+    const letters = told();
+    state(letters, { 'data.encrypted': 'no' });
+    filed(letters, 'authority.ppc.prompt');
+    filed(letters, 'principals', 'known');
+    const lines = corrected(letters);
+    expect(lines).toContain(`　（誤）${NOTHING}`);
+    expect(lines).toContain(`　（正）${TO_COME}`);
+    expect(lines).toEqual(expect.arrayContaining([expect.stringMatching(/^　（正）対象となるご本人へのお知らせ/)]));
+  });
+
+  it('given nobody knows any more, then the correction says that both may be required', () => {
+    const letters = told();
+    state(letters, { 'data.encrypted': 'unknown' });
+    const lines = corrected(letters);
+    expect(lines).toContain(`　（誤）${NOTHING}`);
+    expect(lines).toContain('　（正）個人情報保護委員会への報告は、必要となる可能性がございます。');
+    expect(lines).toContain('　（正）対象となるご本人に対する通知は、必要となる可能性がございます。');
+  });
+
+  it('given it was owed in between and is not any more, then another correction says so', () => {
+    const letters = told();
+    state(letters, { 'data.encrypted': 'no' });
+    letters.send('correction');
+    state(letters, { 'data.encrypted': 'yes' });
+    expect(letters.owed()).toEqual([expect.stringMatching(/^correction: .*関係機関への報告/)]);
+    expect(corrected(letters)).toContain(`　（正）${NOTHING}`);
+    expect(letters.owed()).toEqual([]);
+  });
+
+  it('given another number of persons alone, then nothing of it is corrected', () => {
+    const letters = told();
+    state(letters, { 'data.persons': 1400 });
+    expect(corrected(letters).join('\n')).not.toContain('必要');
+    expect(letters.owed()).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { WeighedReport } from '../../record/event-parts.ts';
 import type { ToldReports } from '../../record/told-record.ts';
 import { factOf, isLikely, known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
 import { ownReportLines } from './entrusted-lines.ts';
+import { type Deciding, notRequiredLines, notRequiredSaid } from './not-required-lines.ts';
 
 /** How a text names the commission that leaks of personal data are reported to. */
 export const PPC_NAMED: Body['named'] = {
@@ -58,10 +59,13 @@ export function bodyOf(report: string): Body | undefined {
 export function authorityLines(situation: NoticeSituation): SectionLines {
   const made = situation.state.response.reports.map(({ report }) => report);
   const told = new Set(made.map(bodyOf).filter((body) => body !== undefined));
+  const isPpc = (body: Body) => body.named === PPC_NAMED;
+  const needless = notRequiredLines(situation);
   return known(
+    ...([...told].some(isPpc) ? [] : needless),
     ...[...told].flatMap((body) => [
       toldOf(situation, body),
-      ...(body.named === PPC_NAMED ? ownReportLines(situation) : []),
+      ...(isPpc(body) ? [...ownReportLines(situation), ...needless] : []),
     ]),
   );
 }
@@ -110,10 +114,11 @@ function restOf(situation: NoticeSituation, body: Body): Text {
 
 type Becomes = 'owed' | 'not-owed' | 'open';
 
-/** What the last notice says of the reports that nobody made, to bodies that were reported to: each to come, or not needed. */
-export function reportsSaid(situation: Recorded): ToldReports {
-  const said = otherReports(situation).filter(({ becomes }) => becomes !== 'open');
-  return Object.fromEntries(said.map(({ report, becomes }) => [report, becomes === 'owed' ? 'owed' : 'not-owed']));
+/** What a notice says of the reports that nobody made: each to come, or not needed. */
+export function reportsSaid(deciding: Deciding): ToldReports {
+  const said = otherReports(deciding).filter(({ becomes }) => becomes !== 'open');
+  const others = said.map(({ report, becomes }) => [report, becomes === 'owed' ? 'owed' : 'not-owed'] as const);
+  return { ...Object.fromEntries(others), ...notRequiredSaid(deciding) };
 }
 
 type Recorded = Pick<NoticeSituation, 'facts' | 'state'>;

@@ -1,7 +1,18 @@
 import type { Text } from '../../../base/text.ts';
 import { spokenText } from '../../../base/time/spoken.ts';
-import { concernsData, concernsPersons, isRecovered } from '../../situation/concern.ts';
+import { concernsData, concernsPersons } from '../../situation/concern.ts';
 import { factOf, isLikely, type NoticeSituation } from '../../situation/situation.ts';
+import {
+  BY_POLICY,
+  type Freeing,
+  freeingOf,
+  isOnlyLostWithCopy,
+  KEPT,
+  KEPT_ELSEWHERE,
+  mayNameLaw,
+  RECOVERED,
+} from './no-report-reasons.ts';
+import { isOfPpc, isPpcTold, isPpcToldByPolicy } from './report-grounds.ts';
 import { reportNumbers } from './report-numbers.ts';
 
 /** Whether personal data came or may have come to harm that customers entrusted to the company, and these may owe reports of their own. */
@@ -12,14 +23,9 @@ export function isEntrusted(situation: Pick<NoticeSituation, 'facts' | 'state'>)
 
 /** Whether the company reports to no authority because it told those who entrusted the data. Act, art. 26, para. 1, proviso. */
 export function isReportReplaced(situation: Pick<NoticeSituation, 'facts' | 'state'>): boolean {
-  const { reports, response } = situation.state;
-  const ofPpc = reports.filter(({ report }) => isOfPpc(report));
+  const ofPpc = situation.state.reports.filter(({ report }) => isOfPpc(report));
   const isFree = ofPpc.length > 0 && ofPpc.every(({ standing }) => standing === 'not-owed');
-  return isEntrusted(situation) && isFree && !response.reports.some(({ report }) => isOfPpc(report));
-}
-
-function isOfPpc(report: string): boolean {
-  return report.startsWith('authority.ppc.');
+  return isEntrusted(situation) && isFree && !isPpcTold(situation);
 }
 
 function isExempt({ state }: Pick<NoticeSituation, 'state'>): boolean {
@@ -56,8 +62,7 @@ function isToBeChecked(situation: NoticeSituation): boolean {
 
 /** Whether the record frees those who entrusted the data, and neither an earlier report nor one of the company's own says it. */
 function isLeftToWonder(situation: NoticeSituation): boolean {
-  const isFiled = situation.state.response.reports.some(({ report }) => isOfPpc(report));
-  return isFreed(situation) && !isFiled && !requestsBefore(situation).some(isTakingBack);
+  return isFreed(situation) && !isPpcTold(situation) && !requestsBefore(situation).some(isTakingBack);
 }
 
 /** Whether personal data came or may have come to harm that customers entrusted, and the record has that they need not report it. */
@@ -81,17 +86,17 @@ function freedBy(reason: Text): Text {
 export function ownReportLines(situation: NoticeSituation): readonly Text[] {
   if (!isFreed(situation)) return [];
   const reason = whyNoLonger(situation);
+  const ours = isPpcToldByPolicy(situation) ? BY_POLICY : OURS;
   // A request that is taken back has the reason; whose the report is it does not say.
-  if (entrustedLines(situation).length > 0) return reason === null ? [] : [OURS];
-  return [reason === null ? OURS_ALONE : notAskedOfThem(reason)];
+  if (entrustedLines(situation).length > 0) return reason === null ? [] : [ours];
+  const theirs = reason === null ? NOTHING_SO_FAR : notAskedOfThem(reason);
+  return [{ ja: `${ours.ja}${theirs.ja}`, en: `${ours.en} ${theirs.en}` }];
 }
 
 function notAskedOfThem(reason: Text): Text {
   if (reason === NOT_REPORTABLE) return NOT_BY_LAW;
-  return {
-    ja: `個人情報保護委員会への報告は当社として行ったものであり、個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。${reason.ja}です。`,
-    en: `The report to the Commission is ours alone. If you entrusted us with personal data, you need neither report this incident nor notify the people concerned. The reason is that ${reason.en}.`,
-  };
+  if (reason === NOT_REQUIRED) return NOT_ASKED;
+  return { ja: `${NOT_ASKED.ja}${reason.ja}です。`, en: `${NOT_ASKED.en} The reason is that ${reason.en}.` };
 }
 
 /** By what is known they owe nothing; the investigation alone may still show otherwise. */
@@ -134,17 +139,14 @@ function whyNoLonger(situation: NoticeSituation): Text | null {
   if (factOf(situation, 'data.personal') === 'none') return NOT_PERSONAL;
   if (!concernsData(situation)) return factOf(situation, 'investigation') === 'done' ? NO_HARM : null;
   if (!isExempt(situation)) return null;
-  if (isRecovered(situation)) return RECOVERED;
-  // Whether the keys were taken, or more was reached, only the investigation shows.
-  if (factOf(situation, 'investigation') !== 'done') return null;
-  if (factOf(situation, 'data.encrypted') === 'yes') return ENCRYPTED;
-  return isOnlyLostWithCopy(situation) ? KEPT_ELSEWHERE : NOT_REPORTABLE;
+  const freeing = freeingOf(situation);
+  return freeing === null ? null : reasonsOf(situation)[freeing];
 }
 
-/** What is kept elsewhere is not lost in the sense of the law. */
-function isOnlyLostWithCopy(situation: NoticeSituation): boolean {
-  const isOther = (['data.leak', 'data.tampering'] as const).some((fact) => factOf(situation, fact) !== 'none');
-  return !isOther && factOf(situation, 'data.copy') === 'yes';
+function reasonsOf(situation: NoticeSituation): Readonly<Record<Freeing, Text>> {
+  const byLaw = { 'kept-elsewhere': KEPT_ELSEWHERE, law: NOT_REPORTABLE };
+  const plain = { 'kept-elsewhere': KEPT, law: NOT_REQUIRED };
+  return { recovered: RECOVERED, encrypted: ENCRYPTED, ...(mayNameLaw(situation) ? byLaw : plain) };
 }
 
 const NOT_ENTRUSTED: Text = {
@@ -163,30 +165,30 @@ const ENCRYPTED: Text = {
   ja: '調査の結果、対象のデータに施した高度な暗号化により、お客様によるご報告を要しないことを確認したため',
   en: 'our investigation has confirmed that no report is required from you, as the data was protected by strong encryption',
 };
-const RECOVERED: Text = {
-  ja: '第三者が閲覧する前に対象のデータをすべて回収したことを確認したため',
-  en: 'we have confirmed that all of the data was recovered before any third party viewed it',
-};
 const NOT_REPORTABLE: Text = {
   ja: '法令上、お客様によるご報告を要しないことを確認したため',
   en: 'we have confirmed that the law does not require a report from you',
 };
-const KEPT_ELSEWHERE: Text = {
-  ja: '対象のデータと同一の内容を別途保管しており、法令上報告を要する滅失に当たらないことを確認したため',
-  en: 'we hold another copy of the same data, and have confirmed that the law does not require such a loss to be reported',
+const NOT_REQUIRED: Text = {
+  ja: 'お客様によるご報告を要しないことを確認したため',
+  en: 'we have confirmed that no report is required from you',
+};
+const NOT_ASKED: Text = {
+  ja: '個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。',
+  en: 'If you entrusted us with personal data, you need neither report this incident nor notify the people concerned.',
 };
 const NOT_BY_LAW: Text = {
-  ja: '個人情報保護委員会への報告は当社として行ったものであり、法令上、個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。',
-  en: 'The report to the Commission is ours alone. If you entrusted us with personal data, the law requires you neither to report this incident nor to notify the people concerned.',
+  ja: '法令上、個人データの取扱いを当社に委託されているお客様によるご報告およびご本人に対する通知は、本件に関しては要しません。',
+  en: 'If you entrusted us with personal data, the law requires you neither to report this incident nor to notify the people concerned.',
 };
 const OURS: Text = {
-  ja: '個人情報保護委員会への報告は、当社として行ったものです。',
-  en: 'The report to the Personal Information Protection Commission is ours alone.',
+  ja: '個人情報保護委員会への報告は、お客様に代わって行ったものではございません。',
+  en: 'We did not report to the Personal Information Protection Commission on behalf of our customers.',
 };
 /** While the investigation goes on, it may still show otherwise. */
-const OURS_ALONE: Text = {
-  ja: '個人情報保護委員会への報告は、当社として行ったものです。現時点で、個人データの取扱いを当社に委託されているお客様によるご報告を要する事実は確認されておりません。',
-  en: 'The report to the Commission is ours alone. If you entrusted us with personal data: so far we have found nothing that would require a report from you.',
+const NOTHING_SO_FAR: Text = {
+  ja: '現時点で、個人データの取扱いを当社に委託されているお客様によるご報告を要する事実は確認されておりません。',
+  en: 'If you entrusted us with personal data: so far we have found nothing that would require a report from you.',
 };
 
 const FREE_SO_FAR: Text = {
