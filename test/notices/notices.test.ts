@@ -102,6 +102,34 @@ describe('generated notices of all companies, kinds of incident and stages', () 
       expect(mail.text).not.toMatch(/個人情報保護委員会へ[^。\n]*(?:報告|提出)いたしました/);
   });
 
+  it('say at the last, of harm to people’s data that the company holds for itself, what becomes of telling these people', () => {
+    const last = told.filter(({ stage, known: { facts } }) => {
+      const isHarmed = facts['data.leak'] === 'confirmed' || facts['data.tampering'] === 'confirmed';
+      const isOwn = facts['data.role'] === 'controller' && facts['data.personal'] === 'confirmed';
+      return stage === 'detailed' && isHarmed && isOwn;
+    });
+    expect(last.length).toBeGreaterThan(5);
+    for (const { mail } of last) {
+      expect(mail.text, mail.subject).toMatch(/ご本人(?:へのお知らせ|に対する通知)/);
+      expect(mail.text, mail.subject).toMatch(/people concerned had been informed|notify the people concerned/);
+    }
+  });
+
+  it('name the law as what frees customers from a report beside one of the company only with why that was made', () => {
+    const filed = told.filter(({ mail }) => /個人情報保護委員会へ[^。\n]*提出いたしました/.test(mail.text));
+    const freed = filed.filter(({ mail }) => /お客様によるご報告[^。\n]*要し(?:ません|ない)/.test(mail.text));
+    expect(freed.length).toBeGreaterThan(0);
+    for (const { mail } of freed) {
+      if (mail.text.includes('法令上')) expect(mail.text, mail.subject).toContain('当社の方針に基づいて行ったものです。');
+    }
+  });
+
+  it('give a period of lost data that is no shorter when the fault comes after midnight', () => {
+    const lost = told.filter(({ mail }) => mail.text.includes('登録された取引データ'));
+    expect(lost.length).toBeGreaterThan(5);
+    for (const { mail } of lost) expect(mail.text).toMatch(/障害の発生までの24時間に登録された取引データ/);
+  });
+
   it('restore nothing before its restriction is lifted, and tell no step as done that is not', () => {
     const flooded = allStories(SEED).filter(({ course }) => course === 'outage-going-on');
     for (const { story } of flooded) {

@@ -1,5 +1,6 @@
 import type { PolicyReport } from '../../../policy/shape/schema.ts';
 import { promiseVerdict, statuteVerdict } from '../../../rules/assessment/ground-verdict.ts';
+import { JAPAN } from '../../../rules/law/japan.ts';
 import { statutesOf } from '../../../rules/law/statutes.ts';
 import type { NoticeSituation } from '../../situation/situation.ts';
 
@@ -29,8 +30,11 @@ export function isPpcFreeByLaw({ policy, facts }: Weighing): boolean {
   return policy.reports.filter(({ kind }) => isOfPpc(kind)).every((rule) => isFreeByLaw({ policy, facts }, rule));
 }
 
-/** Whether the policy has the law that may ask for a report, and it is known not to. */
+/** Acts that ask for reports to the commission. A policy that promises them anyhow need not name these. */
+const ACTS = [JAPAN['ppc-prompt'], JAPAN['my-number-prompt']] as const;
+
+/** Whether no law is left that asks for a report to the commission, or may. */
 function isFreeByLaw({ policy, facts }: Weighing, rule: PolicyReport): boolean {
-  const statutes = statutesOf(rule);
-  return statutes.length > 0 && statutes.every((one) => statuteVerdict(policy, one, facts).holds === false);
+  const statutes = [...statutesOf(rule), ...ACTS];
+  return statutes.every((one) => statuteVerdict(policy, one, facts).holds === false);
 }
