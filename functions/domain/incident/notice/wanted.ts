@@ -16,10 +16,10 @@ import { causeStated } from './lines/response-lines.ts';
 type FactsAndState = Pick<NoticeSituation, 'facts' | 'state'>;
 
 /** The same with what notices before told of reports. */
-type Asking = Omit<Deciding, 'stage'>;
+type StageAsking = Omit<Deciding, 'stage'>;
 
 /** Sections that stand in a notice only where they have a subject. */
-const SUBJECTS: Readonly<Partial<Record<Section, (situation: Asking, stage: Stage) => boolean>>> = {
+const SUBJECTS: Readonly<Partial<Record<Section, (situation: StageAsking, stage: Stage) => boolean>>> = {
   status: (situation, stage) => concernsService(situation) && stage !== 'detailed',
   data: concernsData,
   persons: concernsPersons,
@@ -32,7 +32,7 @@ const SUBJECTS: Readonly<Partial<Record<Section, (situation: Asking, stage: Stag
 };
 
 /** What the situation calls for, whatever the policy lists: the law and the readers ask for it. */
-const CALLED_FOR: Readonly<Partial<Record<Section, (situation: Asking, stage: Stage) => boolean>>> = {
+const CALLED_FOR: Readonly<Partial<Record<Section, (situation: StageAsking, stage: Stage) => boolean>>> = {
   status: concernsService,
   data: concernsData,
   persons: concernsPersons,
@@ -45,7 +45,7 @@ const CALLED_FOR: Readonly<Partial<Record<Section, (situation: Asking, stage: St
       : situation.state.response.reports.length > 0,
 };
 
-function askingOf(policy: Policy, state: OpenIncident): Asking {
+function askingOf(policy: Policy, state: OpenIncident): StageAsking {
   const told = standingOf({ merged: [] }, state.notices).flatMap(({ reports = {} }) => Object.keys(reports));
   return { policy, state, facts: knownFacts(policy, state.facts), spokenOf: new Set(told) };
 }
@@ -101,7 +101,7 @@ export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage
 }
 
 /** The sections that a correction has although the policy does not list them: later corrections are compared with it. */
-function toldAgain(situation: Asking): readonly Section[] {
+function toldAgain(situation: StageAsking): readonly Section[] {
   return [
     ...(isAskedElsewhere(situation) ? (['request'] as const) : []),
     ...(situation.spokenOf.size > 0 ? (['authorities'] as const) : []),

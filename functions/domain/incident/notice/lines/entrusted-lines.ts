@@ -11,8 +11,8 @@ import {
   KEPT_ELSEWHERE,
   mayNameLaw,
   RECOVERED,
-} from './no-report-reasons.ts';
-import { isOfPpc, isPpcTold, isPpcToldByPolicy } from './report-grounds.ts';
+} from './grounds/no-report-reasons.ts';
+import { isOfPpc, isPpcTold, isPpcToldByPolicy } from './grounds/report-grounds.ts';
 import { reportNumbers } from './report-numbers.ts';
 
 /** Whether personal data came or may have come to harm that customers entrusted to the company, and these may owe reports of their own. */

@@ -15,8 +15,8 @@ import {
   KEPT_ELSEWHERE,
   mayNameLaw,
   RECOVERED,
-} from './no-report-reasons.ts';
-import { isOfPpc, isPpcFreeByLaw, isPpcTold, isPpcToldByPolicy } from './report-grounds.ts';
+} from './grounds/no-report-reasons.ts';
+import { isOfPpc, isPpcFreeByLaw, isPpcTold, isPpcToldByPolicy } from './grounds/report-grounds.ts';
 
 /** What is known when a notice of a stage is written. `spokenOf`: reports that notices before told of. */
 export interface Deciding extends Pick<NoticeSituation, 'policy' | 'facts' | 'state'> {
@@ -24,12 +24,12 @@ export interface Deciding extends Pick<NoticeSituation, 'policy' | 'facts' | 'st
   readonly spokenOf: ReadonlySet<string>;
 }
 
-type Becomes = 'not-owed' | 'owed' | 'open' | 'done';
+type LeftOver = 'not-owed' | 'owed' | 'open' | 'done';
 
 /** What becomes of the report to the commission, where none was made, and of telling the persons; null: nothing is said of it. */
 interface Decided {
-  readonly ppc: Becomes | null;
-  readonly persons: Becomes | null;
+  readonly ppc: LeftOver | null;
+  readonly persons: LeftOver | null;
 }
 
 /** Whether a notice tells of a report or a telling that the company need not make of data that it holds for itself. */
@@ -47,7 +47,7 @@ export function notRequiredSaid(deciding: Deciding): ToldReports {
   return Object.fromEntries([...ofPpc, ...ofPersons]);
 }
 
-function saidOf(one: WeighedReport, becomes: Becomes | null): readonly (readonly [string, 'owed' | 'not-owed'])[] {
+function saidOf(one: WeighedReport, becomes: LeftOver | null): readonly (readonly [string, 'owed' | 'not-owed'])[] {
   if (becomes === 'not-owed') return [[one.report, becomes]];
   return becomes === 'owed' && mustBeMade(one) ? [[one.report, becomes]] : [];
 }
@@ -68,7 +68,7 @@ function decided(deciding: Deciding): Decided {
   return { ppc: free(ofPpc), persons: free(ofPersons) };
 }
 
-function becomes(deciding: Deciding, reports: readonly WeighedReport[]): Becomes | null {
+function becomes(deciding: Deciding, reports: readonly WeighedReport[]): LeftOver | null {
   const dutyOf = (kind: string) => deciding.state.duties.findLast((duty) => duty.kind === kind);
   const left = reports.filter(({ report }) => dutyOf(report)?.status !== 'waived');
   if (left.some(({ report }) => (dutyOf(report)?.metAt ?? null) !== null)) return 'done';

@@ -1,8 +1,8 @@
-import type { PolicyReport } from '../../../policy/shape/schema.ts';
-import { promiseVerdict, statuteVerdict } from '../../../rules/assessment/ground-verdict.ts';
-import { JAPAN } from '../../../rules/law/japan.ts';
-import { statutesOf } from '../../../rules/law/statutes.ts';
-import type { NoticeSituation } from '../../situation/situation.ts';
+import type { PolicyReport } from '../../../../policy/shape/schema.ts';
+import { promiseVerdict, statuteVerdict } from '../../../../rules/assessment/ground-verdict.ts';
+import { JAPAN } from '../../../../rules/law/japan.ts';
+import { statutesOf } from '../../../../rules/law/statutes.ts';
+import type { NoticeSituation } from '../../../situation/situation.ts';
 
 type Weighing = Pick<NoticeSituation, 'policy' | 'facts'>;
 

@@ -1,6 +1,6 @@
-import type { Text } from '../../../base/text.ts';
-import { isRecovered } from '../../situation/concern.ts';
-import { factOf, type NoticeSituation } from '../../situation/situation.ts';
+import type { Text } from '../../../../base/text.ts';
+import { isRecovered } from '../../../situation/concern.ts';
+import { factOf, type NoticeSituation } from '../../../situation/situation.ts';
 import { isPpcTold, isPpcToldByPolicy } from './report-grounds.ts';
 
 /** Why nothing has to be reported of data that came to harm, as far as it is on record. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Language } from '../../../../functions/domain/base/text.ts';
-import { NO_RESPONSE } from '../../../../functions/domain/incident/record/response-state.ts';
-import type { OpenIncident } from '../../../../functions/domain/incident/record/state.ts';
-import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
-import type { Stage } from '../../../../functions/domain/policy/shape/stages.ts';
-import { shipped } from '../../../policies/shipped.ts';
-import { body, drafted } from './drafted.ts';
-import { DRAFTED, flexcrm } from './incident-of.ts';
+import type { Language } from '../../../../../functions/domain/base/text.ts';
+import { NO_RESPONSE } from '../../../../../functions/domain/incident/record/response-state.ts';
+import type { OpenIncident } from '../../../../../functions/domain/incident/record/state.ts';
+import type { Policy } from '../../../../../functions/domain/policy/shape/schema.ts';
+import type { Stage } from '../../../../../functions/domain/policy/shape/stages.ts';
+import { shipped } from '../../../../policies/shipped.ts';
+import { body, drafted } from '../drafted.ts';
+import { DRAFTED, flexcrm } from '../incident-of.ts';
 
 const PROMPT = 'authority.ppc.prompt';
 const FULL = 'authority.ppc.full';
