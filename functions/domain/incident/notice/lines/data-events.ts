@@ -2,7 +2,7 @@ import type { Text } from '../../../base/text.ts';
 import type { Facts } from '../../../rules/facts/values.ts';
 import { DATA_HARMS, isByMistake, isLossRestored, isRecovered } from '../../situation/concern.ts';
 import { factOf, type NoticeSituation } from '../../situation/situation.ts';
-import { reportNumbers } from './report-numbers.ts';
+import { reportNumbers } from './grounds/report-numbers.ts';
 import { causeWithOwner } from './response-lines.ts';
 
 /** What happened, in English with the place in its sentence: ` in Mihon CRM`, or nothing where it was said before. */

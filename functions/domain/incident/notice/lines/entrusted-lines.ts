@@ -13,7 +13,7 @@ import {
   RECOVERED,
 } from './grounds/no-report-reasons.ts';
 import { isOfPpc, isPpcTold, isPpcToldByPolicy } from './grounds/report-grounds.ts';
-import { reportNumbers } from './report-numbers.ts';
+import { reportNumbers } from './grounds/report-numbers.ts';
 
 /** Whether personal data came or may have come to harm that customers entrusted to the company, and these may owe reports of their own. */
 export function isEntrusted(situation: Pick<NoticeSituation, 'facts' | 'state'>): boolean {

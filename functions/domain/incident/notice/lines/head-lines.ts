@@ -9,7 +9,7 @@ import {
   wasRuledOut,
 } from '../../situation/concern.ts';
 import { isLikely, known, type NoticeSituation, type SectionLines, statedByPerson } from '../../situation/situation.ts';
-import { reportNumbers } from './report-numbers.ts';
+import { reportNumbers } from './grounds/report-numbers.ts';
 import { titleOf } from './subject.ts';
 
 /** As of when, who writes, and about what. That it is a drill stands above all of it: mails are forwarded and printed without their subject. */

@@ -11,7 +11,7 @@ import {
 } from '../../situation/concern.ts';
 import { isRecurrent } from '../../situation/disruptions.ts';
 import { factOf, inLanguageOf, isLikely, type NoticeSituation, statedByPerson } from '../../situation/situation.ts';
-import { reportNumbers } from './report-numbers.ts';
+import { reportNumbers } from './grounds/report-numbers.ts';
 import { causeStated } from './response-lines.ts';
 
 /** What a notice is about, as its title and its subject name it: never more than the facts do. */

@@ -1,4 +1,4 @@
-import type { Text } from '../../../base/text.ts';
+import type { Text } from '../../../../base/text.ts';
 
 /** Earlier reports by their numbers, at least one: `第1報および第2報`, `no. 1 and no. 2`. `sent`: when each was, in words. */
 export function reportNumbers(numbers: readonly number[], sent: ReadonlyMap<number, Text> = new Map()): Text {
