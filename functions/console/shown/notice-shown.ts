@@ -76,12 +76,12 @@ async function endedOnes(ports: ConsolePorts, state: OpenIncident, notice: Notic
 
 /** With what a call that is on record, or the decision to make none, came to. */
 function asSettled(notice: Notice, one: UnreachedRecipient): UnreachedRecipient {
-  const { reachedOtherwise, unreached, listed, notCalled = [] } = notice;
+  const { reachedOtherwise, unreached, listed, notCalled } = notice;
   const waiting = [...unreached.failed.contracts, ...unreached.unknown.contracts];
   // Earlier releases, and deliveries whose rows are gone, say how many they are alone.
   const isListed = listed.length === 0 || listed.includes(one.contract);
   if (reachedOtherwise === null || !isListed || waiting.includes(one.contract)) return one;
-  return { ...one, settled: notCalled.includes(one.contract) ? 'not-called' : 'told' };
+  return { ...one, settled: notCalled?.contracts.includes(one.contract) ? 'not-called' : 'told' };
 }
 
 /** The text of a notice; null when it was erased. Throws ContentChanged when it is not the one that was recorded. */

@@ -6,7 +6,7 @@ import { zonedParts } from '../../domain/base/time/zoned.ts';
 import { failureAfter } from '../../domain/incident/evolve/before-failure.ts';
 import { asOfThing, isOfBoth, thingAlone } from '../../domain/incident/evolve/times/times-of-thing.ts';
 import type { Thing } from '../../domain/incident/record/event-parts.ts';
-import { isServiceFiring } from '../../domain/incident/situation/heard.ts';
+import { isWellByWord } from '../../domain/incident/situation/heard.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
 import type { StatedTimes } from '../../domain/signal/stated-times.ts';
@@ -82,7 +82,7 @@ async function doubtsOf(
 ): Promise<Text[]> {
   const { facts, times, of } = stated;
   const again = failureAfter(state, times.restoredAt, { facts, of });
-  const isFiring = times.restoredAt != null && of !== 'data' && isServiceFiring(policy, state.heard);
+  const isFiring = times.restoredAt != null && of !== 'data' && isWellByWord(policy, state.heard);
   const doubts = again !== null ? [failsOn(again, policy.zone)] : isFiring ? [STILL_FIRING] : [];
   if (opened === undefined) return doubts;
   return [...doubts, ...replacedSince(policy, await ports.readItems(state.stream), opened.seq, stated)];

@@ -124,11 +124,19 @@ function toldAlready({ zone }: Policy, { notices }: OpenIncident): Text | null {
   };
 }
 
-function notReached({ unreached: { failed, unknown }, reachedOtherwise }: Notice): Text {
-  const count = failed.count + unknown.count;
+function notReached({ unreached: { failed, unknown }, reachedOtherwise, notCalled }: Notice): Text {
+  const left = notCalled?.count ?? 0;
+  const count = failed.count + unknown.count + left;
   if (count > 0) {
-    const said = counted(count);
-    return { ja: `届いていない可能性のある通知：${said}件。`, en: ` It may not have reached ${said}.` };
+    const [said, undone] = [counted(count), counted(left)];
+    const decided: Text =
+      left === 0
+        ? { ja: '', en: '' }
+        : { ja: `（うち${undone}件には、個別の連絡をしていません）`, en: `, ${undone} of whom nobody called` };
+    return {
+      ja: `届いていない可能性のある通知：${said}件${decided.ja}。`,
+      en: ` It may not have reached ${said}${decided.en}.`,
+    };
   }
   if (reachedOtherwise?.all !== true) return { ja: '', en: '' };
   return {

@@ -88,5 +88,10 @@ describe('customers whom a notice did not reach', () => {
     await client.post(`/api/incidents/${id}/waive`, { duty: 'call', reason: 'Both are closed down.' });
     const { json } = await client.get(`/api/incidents/${id}/notices/${notice}`);
     expect(json.unreached).toMatchObject([{ settled: 'not-called' }, { settled: 'not-called' }]);
+    const { text } = await client.get(`/incidents/${id}`);
+    expect(text).toContain('連絡しないことを記録 2件');
+    expect(text).toContain(
+      '通知が届いていない可能性があり、個別の連絡もしないと記録されているお客様が、延べ2件あります。',
+    );
   });
 });

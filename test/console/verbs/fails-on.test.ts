@@ -45,6 +45,7 @@ it('warns who states a restoration while the source still fires', async () => {
   expect(await state('2026-04-24T17:20:00+09:00')).toEqual([]);
   await fireAgain(client, id, '2026-04-24T18:00:00+09:00');
   expect(await state('2026-04-24T18:30:00+09:00')).toEqual([expect.stringContaining('検知元はまだ異常')]);
+  expect(await state('2026-04-24T18:31:00+09:00')).toEqual([expect.stringContaining('検知元はまだ異常')]);
 });
 
 it('tells the writer and the approver of a notice that its restoration is by word alone: answers, page and screen', async () => {

@@ -61,7 +61,7 @@ export function UnreachedPart({ reader, unreached }: Props) {
   return (
     <>
       <Listed reader={reader} unreached={waiting} isOpen title={toBeTold(waiting.length)} />
-      <Listed reader={reader} unreached={settled} isOpen={false} title={seenTo(settled.length)} />
+      <Listed reader={reader} unreached={settled} isOpen={false} title={seenTo(settled)} />
     </>
   );
 }
@@ -73,10 +73,14 @@ function toBeTold(count: number): Text {
   };
 }
 
-function seenTo(count: number): Text {
+/** Who was called, and who is not to be, apart. */
+function seenTo(settled: readonly UnreachedRecipient[]): Text {
+  const left = settled.filter((one) => one.settled === 'not-called').length;
+  const told = settled.length - left;
+  const ja = [...(told > 0 ? [`連絡済み ${told}件`] : []), ...(left > 0 ? [`連絡しないことを記録 ${left}件`] : [])];
   return {
-    ja: `メールが届かなかったお客様への個別の対応（記録済み ${count}件）`,
-    en: `Customers whom the mail did not reach, seen to on record: ${count}`,
+    ja: `メールが届かなかったお客様への個別の対応（${ja.join('、')}）`,
+    en: `Customers whom the mail did not reach, seen to on record: ${settled.length} (told: ${told}, decided not to be told: ${left})`,
   };
 }
 

@@ -29,27 +29,26 @@ export function heardAfter(
 ): readonly SourceHeard[] {
   const before = heard.find((one) => one.source === source) ?? unheard(source);
   if (seen !== undefined && seen.at < before.at) return heard;
-  const told = { ...before, ...standing(before, seen, restoredAt), facts: { ...before.facts, ...facts } };
+  const told = { ...standing(before, seen, restoredAt), facts: { ...before.facts, ...facts } };
   return [...heard.filter((one) => one.source !== source), told];
 }
 
 /** Earlier releases recorded no time of the restoration with the signal: it came to its state then. */
-function standing(
-  before: SourceHeard,
-  seen: SignalSeen | undefined,
-  restoredAt: Instant | undefined,
-): Pick<SourceHeard, 'state' | 'at' | 'restoredAt'> {
-  const at = seen?.at ?? before.at;
-  if (seen?.state === 'firing' || seen?.state === 'unreadable') return { state: 'firing', at, restoredAt: null };
-  if (seen?.state === 'ended') return { state: 'ended', at, restoredAt: restoredAt ?? null };
+function standing(before: SourceHeard, seen: SignalSeen | undefined, restoredAt: Instant | undefined): SourceHeard {
   if (seen === undefined && restoredAt === undefined) return before;
-  return { state: 'restored', at, restoredAt: restoredAt ?? at };
+  const { byWord, ...known } = before;
+  const at = seen?.at ?? before.at;
+  if (seen?.state === 'firing' || seen?.state === 'unreadable') {
+    return { ...known, state: 'firing', at, restoredAt: null };
+  }
+  if (seen?.state === 'ended') return { ...known, state: 'ended', at, restoredAt: restoredAt ?? null };
+  return { ...known, state: 'restored', at, restoredAt: restoredAt ?? at };
 }
 
 /** A restoration restores every source that fired before it. */
 export function heardRestored(heard: readonly SourceHeard[], restoredAt: Instant): readonly SourceHeard[] {
   return heard.map((one) =>
-    one.state === 'firing' && one.at <= restoredAt ? { ...one, state: 'restored', restoredAt } : one,
+    one.state === 'firing' && one.at <= restoredAt ? { ...one, state: 'restored', restoredAt, byWord: true } : one,
   );
 }
 

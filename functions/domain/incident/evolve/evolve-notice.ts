@@ -161,9 +161,11 @@ function more(before: ListedContracts, { contracts, count }: ListedContracts): L
 export function seenTo(notice: Notice, at: Instant, told: boolean): Notice {
   const all = told && notice.reachedOtherwise?.all !== false;
   const { failed, unknown } = notice.unreached;
-  const notCalled = [...(notice.notCalled ?? []), ...(told ? [] : [...failed.contracts, ...unknown.contracts])];
+  const { notCalled = NOBODY } = notice;
   const seen = { ...notice, unreached: { failed: NOBODY, unknown: NOBODY }, reachedOtherwise: { at, all } };
-  return notCalled.length === 0 ? seen : { ...seen, notCalled };
+  return told || failed.count + unknown.count === 0
+    ? seen
+    : { ...seen, notCalled: more(more(notCalled, failed), unknown) };
 }
 
 /** An approval given before outlives a new seal: whether it must fall is the decision's matter. */

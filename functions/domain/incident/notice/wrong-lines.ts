@@ -59,11 +59,7 @@ function wrongSince(
 ): Wrong | null {
   const { corrected } = situation;
   const [said, says] = [linesIn(told, section, language), splitLines(body)];
-  const of = thingToldOf(situation, told);
-  const isStill = (line: string) =>
-    isRenamed(line, says, language) ||
-    isBegunSince(line, says, language) ||
-    (of !== null && isNamedSince(line, says, language, of));
+  const isStill = stillIn(situation, told, says, language);
   const differ = {
     before: said.filter((line) => !says.includes(line) && !saysOpen(line) && !isStill(line)),
     now: says.filter((line) => !said.includes(line)),
@@ -77,7 +73,7 @@ function wrongSince(
   const before = said.filter((line) => wrong.includes(line) || (presumed.includes(line) && !says.includes(line)));
   const now = [...(gone?.now ?? []), ...found.now];
   if (before.length === 0 || now.length === 0) return null;
-  const others = given.includes(section) ? [] : otherwisePut(situation, told, section, language, before);
+  const others = given.includes(section) ? [] : otherwisePut(situation, told, { section, body }, language, before);
   return {
     before,
     now,
@@ -112,14 +108,24 @@ export function besideOpen(lines: readonly string[], language: Language): readon
   return lines.every(saysOpen) ? lines : lines.filter((line) => presumes(line) || !saysOpen(line));
 }
 
+/** Whether a line gives the same moment under another name, or one beside which another came since. */
+function stillIn(situation: NoticeSituation, told: EarlierNotice, says: readonly string[], language: Language) {
+  const of = thingToldOf(situation, told);
+  return (line: string) =>
+    isRenamed(line, says, language) ||
+    isBegunSince(line, says, language) ||
+    (of !== null && isNamedSince(line, says, language, of));
+}
+
 /** How the other reports that the correction names put the same error in this section, where they put it in other words. */
 function otherwisePut(
   situation: NoticeSituation,
   told: EarlierNotice,
-  section: Section,
+  { section, body }: Pick<SectionText, 'section' | 'body'>,
   language: Language,
   before: readonly string[],
 ): readonly Put[] {
+  const says = splitLines(body);
   const named = namedIn(situation).filter(
     ({ number, written }) => number !== told.number && written?.includes(section) === false,
   );
@@ -127,7 +133,9 @@ function otherwisePut(
     const said = linesIn(one, section, language).filter((line) => !before.includes(line) && !saysOpen(line));
     const bodyOf = (notice: EarlierNotice) => splitLines(recordBody(asIfRight(situation, notice), section, language));
     const [wrong, right] = [bodyOf(one), bodyOf(withoutErrorsOf(situation, told, one))];
-    const lines = said.filter((line) => wrong.includes(line) && !right.includes(line));
+    const isStill = stillIn(situation, one, says, language);
+    const differ = said.filter((line) => wrong.includes(line) && !right.includes(line) && !isStill(line));
+    const { before: lines } = withoutStillSaid(situation, one, section, language, { before: differ, now: says });
     return lines.length === 0 ? [] : [{ number: one.number, lines }];
   });
 }

@@ -41,10 +41,10 @@ export function doneByNotice({ policy, state }: Pick<Given, 'policy' | 'state'>,
   }
 }
 
-/** The first or detailed notice that this duty asks for, if it has started to go out. */
-export function onceOut({ state }: Pick<Given, 'state'>, { kind }: Pick<Duty, 'kind'>): Notice | undefined {
+/** Whether the first or detailed notice that this duty asks for has started to go out. */
+export function isOnceOut({ state }: Pick<Given, 'state'>, { kind }: Pick<Duty, 'kind'>): boolean {
   const stage = kind === 'notice.first' ? 'first' : kind === 'notice.detailed' ? 'detailed' : null;
-  return state.notices.find((notice) => notice.stage === stage && hasStarted(notice));
+  return state.notices.some((notice) => notice.stage === stage && hasStarted(notice));
 }
 
 function doneBy(notice: Notice | undefined): MetByNotice | null {

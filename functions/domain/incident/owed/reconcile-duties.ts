@@ -12,7 +12,7 @@ import { activePages } from '../standing/rungs.ts';
 import { notOwedBecause, replacedBy } from '../standing/void-reasons.ts';
 import { shortfallOfAll } from '../told/told.ts';
 import { isLeftToCalls, isOwedToReaders, waitsForCall } from '../told/waits-for-call.ts';
-import { doneByNotice, doneForReaders, onceOut } from './done-by-notice.ts';
+import { doneByNotice, doneForReaders, isOnceOut } from './done-by-notice.ts';
 import { withdrawDrafts } from './give-up-drafts.ts';
 import { comesBack, whyAgain } from './owed-again.ts';
 import { owedBefore, owedNow, TRIAGE } from './owed-now.ts';
@@ -83,9 +83,8 @@ function endNotOwed(owed: readonly OwedDuty[]): DecisionStep {
 function endOne(given: Given, duty: Duty): IncidentEvent[] {
   // The question was answered: the triage is done rather than void.
   if (duty.kind === TRIAGE) return met(duty, given.at, null);
-  const out = onceOut(given, duty);
-  // What goes out does apply: it is met once it has gone out, and the call to whom it did not reach is a duty of its own.
-  if (out !== undefined) return out.finishedAt === null ? [] : met(duty, out.finishedAt, null, out.id);
+  // What goes out does apply: its notice meets it once it has reached everybody, or whom it did not reach was called or decided about.
+  if (isOnceOut(given, duty)) return [];
   return [{ type: 'duty.voided', duty: duty.id, reason: notOwedBecause(given.policy, given.state, duty.kind) }];
 }
 

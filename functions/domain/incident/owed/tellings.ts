@@ -48,8 +48,8 @@ export function hasFallen({ policy, state }: Pick<Given, 'policy' | 'state'>, du
 
 /** Customers who had left before a notice and whom nobody has called yet, or is going to call: what it told, it did not tell them. */
 export function leftUntold({ notices }: Pick<OpenIncident, 'notices'>): string[] {
-  const left = notices.flatMap(({ audience, unreached, notCalled = [] }) => {
-    const untold = [...unreached.failed.contracts, ...notCalled];
+  const left = notices.flatMap(({ audience, unreached, notCalled }) => {
+    const untold = [...unreached.failed.contracts, ...(notCalled?.contracts ?? [])];
     return (audience?.fallenOut?.contracts ?? []).filter((contract) => untold.includes(contract));
   });
   return [...new Set(left)];

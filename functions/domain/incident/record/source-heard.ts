@@ -10,6 +10,8 @@ export interface SourceHeard {
   /** When all was well by it; null while it fires, and where its end does not tell. */
   readonly restoredAt: Instant | null;
   readonly facts: Facts;
+  /** It fired when it was said to be over, by others than itself; absent also where an earlier release joined its incident. */
+  readonly byWord?: true;
   /** It was of data alone when its incident was joined: it says nothing of whether the service is well. */
   readonly ofData?: true;
 }

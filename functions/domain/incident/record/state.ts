@@ -112,7 +112,7 @@ export interface Notice {
   /** When the last of those it did not reach were seen to, and whether all of them were told. */
   readonly reachedOtherwise: { readonly at: Instant; readonly all: boolean } | null;
   /** Those of them whom somebody decided not to tell; absent for none. */
-  readonly notCalled?: readonly string[];
+  readonly notCalled?: ListedContracts;
 }
 
 interface StreamHead extends WithExecutions {

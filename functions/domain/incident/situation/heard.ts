@@ -27,8 +27,9 @@ export function isServiceFiring(policy: Policy, heard: readonly SourceHeard[]): 
 
 /** Whether such a source has not told by itself that all is well: it fires, or a person alone stated since that it is over. */
 export function isWellByWord(policy: Policy, heard: readonly SourceHeard[]): boolean {
-  const isStated = ({ state, at, restoredAt }: SourceHeard) =>
-    state === 'restored' && at !== '' && at < (restoredAt ?? '');
+  // It may have come to that state in the minute in which it fired.
+  const isStated = ({ state, at, restoredAt, byWord }: SourceHeard) =>
+    state === 'restored' && at !== '' && (byWord === true || at < (restoredAt ?? ''));
   return heard.some((one) => (one.state === 'firing' || isStated(one)) && !tellsOfDataAlone(policy, one));
 }
 

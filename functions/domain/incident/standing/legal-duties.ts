@@ -1,10 +1,13 @@
 import { listed, quoted, type Text } from '../../base/text.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
+import type { Duty } from '../../rules/deadline/duty.ts';
 import { dutyTitle } from '../../rules/deadline/title.ts';
+import { isDataHarmed } from '../../rules/facts/compare.ts';
 import { statutesOf } from '../../rules/law/statutes.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { findDuty } from './duties.ts';
+import { CALL, findDuty } from './duties.ts';
+import { findNotice } from './notices.ts';
 
 /** Whether the law asks for a duty of this kind, until it is known not to apply: no person's decision ends that. */
 function isOwedByLaw(policy: Policy, { reports }: Pick<OpenIncident, 'reports'>, kind: string): boolean {
@@ -14,9 +17,21 @@ function isOwedByLaw(policy: Policy, { reports }: Pick<OpenIncident, 'reports'>,
   return isMust && (ofLaw || TELLINGS.includes(kind));
 }
 
-/** What to say to who waives a duty of the law; nothing for any other. */
+/** Whether a call is to tell customers of harm to data, which some law asks to be told to those concerned. */
+function isCallOfLaw(policy: Policy, state: OpenIncident, { kind, subject }: Pick<Duty, 'kind' | 'subject'>): boolean {
+  const notice = kind === CALL && subject !== null ? findNotice(state, subject) : undefined;
+  return notice !== undefined && isDataHarmed(notice.tells.facts) && isTellingOwed(policy, state);
+}
+
+function isTellingOwed(policy: Policy, state: OpenIncident): boolean {
+  return TELLINGS.some((kind) => isOwedByLaw(policy, state, kind));
+}
+
+/** What to say to who waives a duty of the law, or the call to customers who are to be told by law; nothing for any other. */
 export function lawAsksFor(policy: Policy, state: OpenIncident, id: string): readonly Text[] {
-  const kind = findDuty(state, id)?.kind ?? id;
+  const duty = findDuty(state, id);
+  if (duty !== undefined && isCallOfLaw(policy, state, duty)) return [CALL_OF_LAW];
+  const kind = duty?.kind ?? id;
   if (!isOwedByLaw(policy, state, kind)) return [];
   const { ja, en } = quoted(dutyTitle(policy, id));
   return [
@@ -27,9 +42,15 @@ export function lawAsksFor(policy: Policy, state: OpenIncident, id: string): rea
   ];
 }
 
+const CALL_OF_LAW: Text = {
+  ja: 'データの漏えい等について、通知が届いていない、または届いたか分からないお客様への連絡です。該当しないと確認できるまで、委託元や本人への通知は法令上必要です。「実施しない」と記録しても、義務はなくなりません。',
+  en: 'These customers may not have been told of harm to data. The law asks for controllers or the persons concerned to be told until that is known not to apply: recording that nobody calls them does not end that.',
+};
+
 /** The same of everything that was waived, before the incident is closed. */
 export function waivedOfLaw(policy: Policy, state: OpenIncident): readonly Text[] {
-  const waived = state.duties.filter(({ kind, status }) => status === 'waived' && isOwedByLaw(policy, state, kind));
+  const isOfLaw = (duty: Duty) => isOwedByLaw(policy, state, duty.kind) || isCallOfLaw(policy, state, duty);
+  const waived = state.duties.filter((duty) => duty.status === 'waived' && isOfLaw(duty));
   if (waived.length === 0) return [];
   const { ja, en } = listed(waived.map(({ id }) => quoted(dutyTitle(policy, id))));
   return [

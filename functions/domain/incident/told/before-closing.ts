@@ -23,6 +23,7 @@ export function beforeClosing(policy: Policy, state: OpenIncident): readonly Tex
     ...(isWellByWord(policy, state.heard) ? [NOT_WELL] : []),
     ...notRestored(policy, state),
     ...unreached(state),
+    ...notCalled(state),
     ...withdrawnByIt(state),
   ];
 }
@@ -88,6 +89,18 @@ function unreached(state: OpenIncident): Text[] {
     {
       ja: `通知が届いていない可能性のあるお客様が、延べ${count}件あります。お電話等でご連絡ください。`,
       en: `${count} ${count === 1 ? 'customer' : 'customers'} (counted for each notice) may not have been told: tell them in another way`,
+    },
+  ];
+}
+
+/** Customers of whom somebody decided that nobody calls them: no notice is known to have reached them. */
+function notCalled({ notices }: OpenIncident): Text[] {
+  const count = notices.reduce((sum, notice) => sum + (notice.notCalled?.count ?? 0), 0);
+  if (count === 0) return [];
+  return [
+    {
+      ja: `通知が届いていない可能性があり、個別の連絡もしないと記録されているお客様が、延べ${count}件あります。`,
+      en: `${count} ${count === 1 ? 'customer' : 'customers'} (counted for each notice) may not have been told, and on record nobody is to call them`,
     },
   ];
 }

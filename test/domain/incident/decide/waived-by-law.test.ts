@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { pageText } from '../../../../functions/domain/incident/paging/page-text.ts';
+import { lawAsksFor } from '../../../../functions/domain/incident/standing/legal-duties.ts';
+import { beforeClosing } from '../../../../functions/domain/incident/told/before-closing.ts';
+import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
+import { prefilledItems } from '../../../../functions/domain/views/prefilled-items.ts';
 import { shipped } from '../../../policies/shipped.ts';
-import { flexcrm, ref, Scene } from '../scene.ts';
+import { counts, flexcrm, NOTICE, ref, Scene, SYSTEM, start } from '../scene.ts';
+import { sectionsOf } from '../told/telling.ts';
 
 const LEAK = {
   ...{ 'data.leak': 'confirmed', 'data.personal': 'confirmed', 'data.sensitive': 'confirmed' },
@@ -12,6 +17,20 @@ const PROMPT = 'authority.ppc.prompt';
 function leak(): Scene {
   const scene = new Scene(shipped('flexcrm'));
   scene.open(LEAK);
+  return scene;
+}
+
+/** A first notice of it did not reach 619 of 622 customers. */
+function toBeCalled(facts: Facts): Scene {
+  const scene = new Scene(shipped('flexcrm'));
+  scene.open(facts);
+  scene.draft('officer', { sections: [...sectionsOf(scene.policy, 'first'), 'data'] });
+  scene.seal();
+  scene.approve();
+  scene.after(scene.policy.notices.hold).give(SYSTEM, start());
+  const unreached = { failed: { contracts: ['C-4'], count: 619 }, unknown: { contracts: [], count: 0 } };
+  const finished = { counts: counts(3, { audience: 622, rejected: 619 }), finishedAt: scene.now };
+  scene.give(SYSTEM, { do: 'finish-delivery', notice: NOTICE, ...finished, unreached });
   return scene;
 }
 
@@ -50,6 +69,25 @@ describe('a duty that is recorded as not to be done', () => {
     const scene = leak();
     waive(scene, PROMPT, 'executive');
     expect(told(scene).map(({ rungs }) => rungs.map(({ person }) => person))).toEqual([['head']]);
+  });
+
+  it('given it is the call to customers whom the notice of a leak did not reach, then it is told above and before the closing, and filed', () => {
+    const scene = toBeCalled({ ...LEAK, 'data.role': 'processor' });
+    expect(lawAsksFor(scene.policy, scene.opened, 'call')).toHaveLength(1);
+    waive(scene, 'call');
+    expect(told(scene).map(({ rungs }) => rungs.map(({ person }) => person))).toEqual([['executive']]);
+    const closing = beforeClosing(scene.policy, scene.opened).map(({ ja }) => ja);
+    expect(closing).toContainEqual(expect.stringMatching(/法令上必要.*お電話/));
+    expect(closing).toContainEqual(expect.stringContaining('延べ619件'));
+    const { 'measures-towards-persons': filed } = prefilledItems(scene.policy, scene.opened, PROMPT);
+    expect(filed?.ja).toContain('届いていない可能性のある通知：619件（うち619件には、個別の連絡をしていません）。');
+  });
+
+  it('given it is a call about a disturbance of the service, then no law asks for it', () => {
+    const scene = toBeCalled({ 'service.impact': 'major', 'service.felt': 'confirmed', 'data.leak': 'none' });
+    expect(lawAsksFor(scene.policy, scene.opened, 'call')).toEqual([]);
+    waive(scene, 'call');
+    expect(told(scene)).toEqual([]);
   });
 
   it('given no law asks for it, or it is known not to apply, then nobody is told', () => {

@@ -1,15 +1,31 @@
 import { describe, expect, it } from 'vitest';
+import type { Instant } from '../../../../functions/domain/base/time/instant.ts';
 import { shipped } from '../../../policies/shipped.ts';
-import { counts, NOTICE, Scene, SYSTEM, start } from '../scene.ts';
+import { counts, NOTICE, ref, Scene, SYSTEM, start } from '../scene.ts';
 import { standing } from '../told/telling.ts';
 
 const BY_PHONE = { failed: { contracts: ['C-0597'], count: 1 }, unknown: { contracts: [], count: 0 } };
 
-/** A first notice on its way about a leak that is ruled out meanwhile. */
-function ruledOutOnItsWay(): Scene {
+function onItsWay(): Scene {
   const scene = new Scene(shipped('flexcrm')).sealedFirst();
   scene.approve();
   scene.after(scene.policy.notices.hold).give(SYSTEM, start());
+  return scene;
+}
+
+function callOf(scene: Scene): string {
+  return scene.opened.duties.find(({ kind }) => kind === 'call')?.id ?? '';
+}
+
+/** Somebody called everybody; when. */
+function called(scene: Scene): Instant {
+  scene.after('PT5M').give('officer', { do: 'complete', duty: callOf(scene), evidence: ref('called') });
+  return scene.now;
+}
+
+/** A first notice on its way about a leak that is ruled out meanwhile. */
+function ruledOutOnItsWay(): Scene {
+  const scene = onItsWay();
   scene.after('PT1M').assess({ 'data.leak': 'none' });
   return scene;
 }
@@ -43,10 +59,23 @@ describe('a first notice that is on its way while what it tells of is ruled out'
     expect(standing(finish(scene), 'notice.first')).toEqual(['met']);
   });
 
-  it('given it did not reach one customer, then it is met as it was mailed, and the call stays owed', () => {
+  it('given it did not reach one customer, then it is owed until somebody called', () => {
     const scene = finish(ruledOutOnItsWay(), 1);
+    expect([standing(scene, 'notice.first'), standing(scene, 'call')]).toEqual([['open'], ['open']]);
+    scene.after('PT5M').assess({ 'data.leak': 'possible' });
+    expect(standing(scene, 'notice.first')).toEqual(['open']);
+    const calledAt = called(scene);
+    expect([standing(scene, 'notice.first'), standing(scene, 'call')]).toEqual([['met'], ['met']]);
+    expect(scene.duty('notice.first').settled?.at).toBe(calledAt);
+  });
+
+  it('given it had been rejected before, and the leak is ruled out, then it is owed until somebody decided not to call', () => {
+    const scene = onItsWay();
+    finish(scene, 1000);
+    scene.after('PT5M').assess({ 'data.leak': 'none' });
+    expect(standing(scene, 'notice.first')).toEqual(['open']);
+    scene.give('head', { do: 'waive', duty: callOf(scene), reason: ref('ruled-out') });
     expect(standing(scene, 'notice.first')).toEqual(['met']);
-    expect(standing(scene, 'call')).toEqual(['open']);
   });
 
   it('given it has not started, then its duty is void, as before', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import {
   doubtfulRestoration,
   doubtsOfRestoration,
 } from '../../../../functions/domain/incident/notice/doubtful-restoration.ts';
 import { aboutRows } from '../../../../functions/domain/incident/paging/page-about.ts';
-import { counts, FIRST, flexcrm, held, N2, NOTICE, ref, Scene, SYSTEM, stages, start } from '../scene.ts';
+import { beforeClosing } from '../../../../functions/domain/incident/told/before-closing.ts';
+import { counts, FIRST, FRIDAY, flexcrm, held, N2, NOTICE, ref, Scene, SYSTEM, stages, start } from '../scene.ts';
 import { idle } from '../told/telling.ts';
 
 const FOLLOW_UP = { stage: 'follow-up', sections: stages['follow-up']?.sections ?? [] } as const;
@@ -14,6 +16,12 @@ function fires(scene: Scene): void {
   const seen = { at: scene.now, state: 'firing', words: ref('words') } as const;
   const signal = { source: 'alarm-1', signal: `e-${scene.items.length}`, count: 1, seen } as const;
   scene.give(SYSTEM, { do: 'attach-signal', ...signal, facts: { 'service.impact': 'major' }, times: {} });
+}
+
+function well(scene: Scene): void {
+  const seen = { at: scene.after('PT1M').now, state: 'restored', words: ref('words') } as const;
+  const signal = { source: 'alarm-1', signal: 'well', count: 1, seen, facts: {} } as const;
+  scene.give(SYSTEM, { do: 'attach-signal', ...signal, times: { restoredAt: scene.now } });
 }
 
 /** Customers were told of an outage whose call nobody answered; then a person states that it is over while the source still fires. */
@@ -52,12 +60,25 @@ describe('a notice that tells of a restoration while the source still fires', ()
     expect(doubts(scene, NOTICE)).toEqual([]);
   });
 
+  it('is doubted, and said before the closing, also where it was stated in the minute in which the source fired', () => {
+    const scene = new Scene();
+    scene.open(DOWN, { seen: { at: scene.after('PT40S').now, state: 'firing', words: ref('words') } });
+    const restoredAt = instant(FRIDAY);
+    scene.after('PT1M').give('officer', { do: 'assess', facts: {}, times: { restoredAt }, overrule: null });
+    expect(scene.opened.restoredAt).toBe(scene.opened.detectedAt);
+    const said = () => [
+      doubtfulRestoration(flexcrm, scene.opened, FOLLOW_UP.sections).length,
+      beforeClosing(flexcrm, scene.opened).filter(({ ja }) => ja.includes('復旧の信号が届いていません')).length,
+    ];
+    expect(said()).toEqual([1, 1]);
+    well(scene);
+    expect(said()).toEqual([0, 0]);
+  });
+
   it('is doubted no more once the source is well', () => {
     const scene = restoredByWord();
     scene.draft('officer', FOLLOW_UP);
-    const seen = { at: scene.after('PT1M').now, state: 'restored', words: ref('words') } as const;
-    const signal = { source: 'alarm-1', signal: 'well', count: 1, seen, facts: {} } as const;
-    scene.give(SYSTEM, { do: 'attach-signal', ...signal, times: { restoredAt: scene.now } });
+    well(scene);
     expect(doubts(scene)).toEqual([]);
   });
 
