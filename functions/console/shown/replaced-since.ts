@@ -1,12 +1,11 @@
 import { sameJson } from '../../domain/base/ledger/canonical.ts';
-import { type LedgerItem, personIn } from '../../domain/base/ledger/item.ts';
+import { type Actor, type LedgerItem, personIn } from '../../domain/base/ledger/item.ts';
 import { capitalized, type Text } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import { spokenText } from '../../domain/base/time/spoken.ts';
+import { type StatedOf, timesBefore } from '../../domain/incident/decide/decide-facts.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
-import { asOfThing } from '../../domain/incident/evolve/times/times-of-thing.ts';
 import { askedOf } from '../../domain/incident/paging/taken-back.ts';
-import type { Thing } from '../../domain/incident/record/event-parts.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import { recordedName } from '../../domain/incident/situation/concern.ts';
@@ -14,15 +13,12 @@ import { TIME_NAMES } from '../../domain/incident/standing/times.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { personName } from '../../domain/policy/titles.ts';
 import { valueTitle } from '../../domain/rules/facts/value-title.ts';
-import type { Facts, FactValue } from '../../domain/rules/facts/values.ts';
-import type { StatedTimes } from '../../domain/signal/stated-times.ts';
+import type { FactValue } from '../../domain/rules/facts/values.ts';
 
 type Items = readonly LedgerItem<IncidentEvent>[];
 
-export interface SentStatement {
-  readonly facts: Facts;
-  readonly times: StatedTimes;
-  readonly of?: Thing | undefined;
+export interface SentStatement extends StatedOf {
+  readonly actor: Actor;
 }
 
 /**
@@ -49,7 +45,9 @@ export function replacedSince(policy: Policy, items: Items, opened: number, stat
       ),
     ];
   });
-  const [wasOf, isOf] = [asOfThing(then, stated.of, at), asOfThing(before, stated.of, at)];
+  const given = { policy, actor: stated.actor, at };
+  const { of, thing: isOf } = timesBefore({ ...given, state: before }, stated);
+  const { thing: wasOf } = timesBefore({ ...given, state: then }, { ...stated, of });
   const times = TIMES.flatMap((name) => {
     const given = stated.times[name];
     if (given === undefined || !isReplaced(wasOf[name], isOf[name], given)) return [];
@@ -83,10 +81,11 @@ function stateOf(items: Items): OpenIncident | null {
   return state.status === 'none' ? null : state;
 }
 
-function statementIn({ events }: LedgerItem<IncidentEvent>): SentStatement {
+function statementIn({ actor, events }: LedgerItem<IncidentEvent>): SentStatement {
   const times = events.filter((event) => event.type === 'times.stated');
   const of = times.find((event) => event.of !== undefined)?.of;
   return {
+    actor,
     facts: Object.assign({}, ...events.map((event) => (event.type === 'facts.stated' ? event.facts : {}))),
     times: Object.assign({}, ...times.map((event) => event.times)),
     ...(of && { of }),

@@ -3,6 +3,7 @@ import type { Scope } from '../../domain/base/scope.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { DateText, Instant } from '../../domain/base/time/instant.ts';
 import { zonedParts } from '../../domain/base/time/zoned.ts';
+import { timesBefore } from '../../domain/incident/decide/decide-facts.ts';
 import { failureAfter } from '../../domain/incident/evolve/before-failure.ts';
 import { asOfThing, isOfBoth, thingAlone } from '../../domain/incident/evolve/times/times-of-thing.ts';
 import type { Thing } from '../../domain/incident/record/event-parts.ts';
@@ -57,7 +58,8 @@ const assessOnly = verb(
     const recorded = name === undefined ? facts : { ...facts, 'service.function': name };
     const why = { ...(of && { of }), ...(reason && { reason }) };
     const command = { do: 'assess', facts: recorded, times, overrule, ...why, ...found } as const;
-    const warnings = [...lookedUp.warnings, ...(await doubtsOf(context, body.opened, { facts: recorded, times, of }))];
+    const stated = { actor: { kind: 'person', id: caller.person.id }, facts: recorded, times, of } as const;
+    const warnings = [...lookedUp.warnings, ...(await doubtsOf(context, body.opened, stated))];
     return { command, warnings };
   },
 );
@@ -76,11 +78,12 @@ async function thingThen(
 
 /** Warnings to the person who states this: a restoration that does not hold, and what others recorded since the form was opened. */
 async function doubtsOf(
-  { policy, state, ports }: VerbContext,
+  { policy, state, ports, caller }: VerbContext,
   opened: z.output<typeof assessBody>['opened'],
   stated: SentStatement,
 ): Promise<Text[]> {
-  const { facts, times, of } = stated;
+  const { facts, times } = stated;
+  const { of } = timesBefore({ policy, state, actor: stated.actor, at: caller.at }, stated);
   const again = failureAfter(state, times.restoredAt, { facts, of });
   const isFiring = times.restoredAt != null && of !== 'data' && isWellByWord(policy, state.heard);
   const doubts = again !== null ? [failsOn(again, policy.zone)] : isFiring ? [STILL_FIRING] : [];

@@ -7,6 +7,10 @@ import { stateOf } from '../work.ts';
 
 const FIRED = '2026-04-24T18:30:00+09:00';
 const LATER = { at: '2026-04-24T10:00:00.000Z' };
+const EVENING = { at: '2026-04-24T12:00:00.000Z' };
+const [T10, T17, T18] = ['2026-04-24T10:00:00+09:00', '2026-04-24T17:00:00+09:00', '2026-04-24T18:00:00+09:00'];
+const DOWN = { facts: { 'service.impact': 'major', 'service.felt': 'confirmed' } };
+const FELT_FIELDS = { 'fact.service.impact': 'major', 'fact.service.felt': 'confirmed' };
 const RESPONDER = { ...LATER, as: 'responder@example.jp' };
 
 /** The form for facts as a browser sends it, left as it was opened. */
@@ -176,4 +180,35 @@ describe('a form for facts that was opened while the incident was of one thing',
     expect(warnings).toEqual([expect.stringContaining('150')]);
     expect([seq, answer.seq]).toEqual([1, answer.ledger.items]);
   });
+
+  it.each([
+    ['the restoration of the service', { ...DOWN, occurredAt: T17, restoredAt: T18 }, { leak: true, from: 9, to: 12 }],
+    [
+      'when the leak began',
+      { facts: { 'data.leak': 'confirmed' }, occurredAt: T10 },
+      { leak: false, from: 17, to: null },
+    ],
+  ])(
+    'given that a colleague recorded %s, and the form brings the other thing in with its own times, then nothing was replaced',
+    async (_, theirs, own) => {
+      const client = new Client();
+      const id = await client.reported(own.leak ? DOWN.facts : {});
+      if (own.leak) await client.post(`/api/incidents/${id}/assess`, { facts: {}, occurredAt: T17 }, EVENING);
+      const form = await opened(client, id);
+      await client.post(`/api/incidents/${id}/assess`, theirs, EVENING);
+      const { seq } = stateOf(client.memory, id);
+      const facts = own.leak ? { 'fact.data.leak': 'confirmed' } : FELT_FIELDS;
+      const times = {
+        occurredAt: `2026-04-24T${String(own.from).padStart(2, '0')}:00`,
+        ...(own.to === null ? {} : { restoredAt: `2026-04-24T${own.to}:00` }),
+      };
+      const sent = await client.form(`/incidents/${id}/assess?lang=ja`, { ...form, ...facts, ...times }, EVENING);
+      const told = seen((await client.get(sent.headers.get('location') ?? '', EVENING)).text);
+      expect(sent.status).toBe(303);
+      expect(stateOf(client.memory, id).seq).toBeGreaterThan(seq);
+      expect(told).toContain('記録しました');
+      expect(told).not.toContain('置き換え');
+      if (own.leak) expect(stateOf(client.memory, id).restoredAt).toBe(instant(T18));
+    },
+  );
 });

@@ -60,7 +60,9 @@ function warningsOf(
   { policy, state, items }: Shown,
   item: LedgerItem<IncidentEvent>,
 ): readonly Text[] {
-  const isRestoration = item.events.some((event) => event.type === 'times.stated' && event.times.restoredAt != null);
+  const isRestoration = item.events.some(
+    (event) => event.type === 'times.stated' && event.times.restoredAt != null && event.of !== 'data',
+  );
   return [
     ...(isRestoration && state.restoredAt !== null && isWellByWord(policy, state.heard) ? [STILL_FIRING] : []),
     ...(since === null ? [] : replacedBy(policy, items, since, item.seq)),

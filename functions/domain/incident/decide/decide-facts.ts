@@ -52,11 +52,29 @@ export function decideAssess(given: Given, asked: CommandOf<'assess'>): DecideRe
   });
 }
 
+/** Facts and times as somebody states them, and of which of two things the times are said to be. */
+export interface StatedOf extends Pick<CommandOf<'assess'>, 'facts' | 'times'> {
+  readonly of?: Thing | undefined;
+}
+
+/**
+ * What the times of a statement are compared with: whose they are taken to be, and the times of that thing once the facts of the statement
+ * are recorded.
+ */
+export function timesBefore(
+  given: Given,
+  asked: StatedOf,
+): { readonly of: Thing | undefined; readonly thing: OpenIncident } {
+  const { of, facts, times } = { ...asked, ...thingBroughtIn(given, asked) };
+  const first = bringsThingIn(given, { facts, times, of }) ? withExposure(given, told(facts, {})) : [];
+  return { of, thing: asOfThing(play(given, first).state, of, given.at) };
+}
+
 /**
  * Where the facts bring in the other one of two things, whose the times of the same statement are that name none: those of what comes in, if
  * the one before has its own, or was told, or if the end lies before the one began. To set that right takes a statement of its own.
  */
-function thingBroughtIn(given: Given, { facts, times, of }: CommandOf<'assess'>): { readonly of?: Thing } {
+function thingBroughtIn(given: Given, { facts, times, of }: StatedOf): { readonly of?: Thing } {
   const { state } = given;
   const { occurredAt, restoredAt } = times;
   if (of !== undefined) return {};
@@ -99,7 +117,7 @@ function wasTold({ notices, merged }: OpenIncident): boolean {
  * Whether the facts bring in the other one of two things, so that the times of the same statement may be of that one: the facts are recorded
  * first then.
  */
-function bringsThingIn(given: Given, { facts, times, of }: CommandOf<'assess'>): boolean {
+function bringsThingIn(given: Given, { facts, times, of }: StatedOf): boolean {
   if (Object.keys(times).length === 0 || endsEffect(facts, times)) return false;
   const { state: after } = play(given, told(facts, {}));
   const isServiceIn = isAboutDataAlone(given.state) && concernsService({ facts: after.facts });
