@@ -11,7 +11,7 @@ import { ANNOUNCED, WITHDRAWN } from './changed.ts';
 import { bodyIn, item, linesIn } from './compared.ts';
 import { alternatives, itemLines, listedNouns } from './lines/data-lines.ts';
 import { headingOf } from './lines/headings.ts';
-import { isExposure } from './lines/when-lines.ts';
+import { isExposure } from './lines/periods/period-lines.ts';
 
 /** What was told of data or people, and that nothing of the kind arises. */
 interface NotArising {

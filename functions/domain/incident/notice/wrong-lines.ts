@@ -7,8 +7,9 @@ import { saysOpen } from '../situation/says-open.ts';
 import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
 import { asIfRight, asToldAlone } from './as-told.ts';
 import { bodyIn, type ComparedNotice, type Differ, linesIn, newsSections, splitLines } from './compared.ts';
+import { isBegunSince, isEndedSince } from './lines/periods/period-lines.ts';
 import { RECURRENCE_UNKNOWN } from './lines/response-lines.ts';
-import { isBegunSince, isNamedSince, isOccurrence, isRenamed, NOT_RESTORED } from './lines/when-lines.ts';
+import { isNamedSince, isOccurrence, isRenamed, NOT_RESTORED } from './lines/when-lines.ts';
 import { notArising, notArisingSince } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
 import { withoutStillSaid } from './still-said.ts';
@@ -112,8 +113,7 @@ export function besideOpen(lines: readonly string[], language: Language): readon
 function stillIn(situation: NoticeSituation, told: EarlierNotice, says: readonly string[], language: Language) {
   const of = thingToldOf(situation, told);
   return (line: string) =>
-    isRenamed(line, says, language) ||
-    isBegunSince(line, says, language) ||
+    [isRenamed, isBegunSince, isEndedSince].some((isRight) => isRight(line, says, language)) ||
     (of !== null && isNamedSince(line, says, language, of));
 }
 

@@ -9,10 +9,11 @@ import { headingIn } from '../notice/lines/headings.ts';
 import type { ToldOtherwise } from '../notice/set-right.ts';
 import { wantedSections } from '../notice/wanted.ts';
 import type { OpenIncident } from '../record/state.ts';
+import { saysServiceRestored } from '../situation/exposure.ts';
 import type { StatementKey } from '../situation/statement.ts';
 import { type Shortfall, shortfall } from '../told/told.ts';
 import { REPORTS } from '../told/told-of-reports.ts';
-import { BEGINNINGS, EXPOSURES } from '../told/told-of-things.ts';
+import { BEGINNINGS, EXPOSURES, LASTING } from '../told/told-of-things.ts';
 import { CAUSE, COURSE, DETECTION, FUNCTION, OCCURRENCE, RESTORATION, wrongElsewhere } from '../told/told-wrongly.ts';
 import { inOrder } from '../told/what-was-told.ts';
 import { toldOtherwise } from './told-otherwise.ts';
@@ -32,6 +33,7 @@ const NAMES: Readonly<Record<StatementKey, Text>> = {
 const BY_NAME: ReadonlyMap<string, Text> = new Map([
   [BEGINNINGS, NAMES[OCCURRENCE]],
   [EXPOSURES, { ja: '閲覧可能であった期間', en: 'period of exposure' }],
+  [LASTING, { ja: 'データに関する事象の継続', en: 'that the data incident goes on' }],
   [REPORTS, { ja: '関係機関への報告', en: 'reports to authorities' }],
 ]);
 
@@ -39,7 +41,9 @@ const BY_NAME: ReadonlyMap<string, Text> = new Map([
 export function newsFor(policy: Policy, state: OpenIncident): News | null {
   const short = shortfall(policy, state, state.notices);
   if (short === null) return null;
-  const again = inOrder(state.notices).at(-1)?.saysRestored === true ? AGAIN_AFTER_RECOVERY : AGAIN;
+  const newest = inOrder(state.notices).at(-1);
+  const wasOver = newest !== undefined && saysServiceRestored(state, newest);
+  const again = wasOver ? AGAIN_AFTER_RECOVERY : AGAIN;
   const elsewhere = wrongElsewhere(policy, state);
   const named = (names: readonly string[]) => forCustomers(policy, state, short.stage, names);
   const withdrawn = elsewhere.length > 0 ? [withdrawal(named(elsewhere))] : [];

@@ -5,6 +5,7 @@ import { disturbedAt } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { spellsOf } from '../standing/spells.ts';
 import { concernsService, serviceStep } from './concern.ts';
+import { saysServiceRestored } from './exposure.ts';
 import { isOfData, isOfDataAlone } from './of-data.ts';
 import type { NoticeSituation } from './situation.ts';
 
@@ -76,7 +77,7 @@ function isSpanned({ outages }: OpenIncident, { restoredAt, again }: Recovered):
 export function recurrenceOf({ state }: Pick<NoticeSituation, 'state'>): Recurrence | null {
   if (isOfDataAlone(state)) return null;
   const { notices, firedAgain, brokeAgain, recovered, occurredAt } = state;
-  const wasToldOver = notices.some((notice) => hasStarted(notice) && notice.saysRestored);
+  const wasToldOver = notices.some((notice) => hasStarted(notice) && saysServiceRestored(state, notice));
   const newest = wasToldOver ? firedAgain : brokeAgain;
   const isBefore = newest !== null && occurredAt !== null && newest.at < occurredAt;
   if (isBefore && isOfData(state)) return null;
@@ -109,5 +110,7 @@ export function recoveries(state: OpenIncident): readonly Recovery[] {
 function isFelt(state: OpenIncident, { restoredAt, again, wasWell }: Recovered): boolean {
   const [{ notices }, occurredAt] = [state, disturbedAt(state)];
   if (occurredAt !== null && restoredAt < occurredAt) return false;
-  return wasWell || notices.some((one) => hasStarted(one) && one.saysRestored && one.basedOn < again.seq);
+  return (
+    wasWell || notices.some((one) => hasStarted(one) && saysServiceRestored(state, one) && one.basedOn < again.seq)
+  );
 }

@@ -2,7 +2,7 @@ import { type Instant, later } from '../../base/time/instant.ts';
 import { withImplied } from '../../rules/facts/implied.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
-import type { OpenIncident } from '../record/state.ts';
+import type { Notice, OpenIncident } from '../record/state.ts';
 import { dataBegan, isSameMinute } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { concernsService, isRecovered, raisesDataQuestion } from './concern.ts';
@@ -25,7 +25,7 @@ type Known = Pick<
   | 'causeSeq'
 >;
 
-interface Exposed {
+export interface Exposed {
   readonly state: Known;
   readonly facts: Facts;
 }
@@ -88,7 +88,7 @@ export function endAlone(state: OpenIncident, to: Instant): Exposure {
 }
 
 /** Customers were told of a disturbance of the service that was over by then: the end is that of the service, although it is ruled out by now. */
-function wasToldOfService({ notices, restoredSeq }: Known): boolean {
+export function wasToldOfService({ notices, restoredSeq }: Known): boolean {
   return notices.some((one) => hasStarted(one) && one.basedOn >= restoredSeq && concernsService(one.tells));
 }
 
@@ -101,7 +101,7 @@ function wasToldAsExposed(situation: Exposed): boolean {
 }
 
 /** A wrong setting lays data open until it is put right, and data that was recovered lay open until then, by any cause. */
-function wasExposed(situation: Exposed): boolean {
+export function wasExposed(situation: Exposed): boolean {
   const isBySetting = statedByPerson(situation, CAUSE) === SETTING;
   return isRecovered(situation) || (isBySetting && isLikely(situation, 'data.leak'));
 }
@@ -154,6 +154,11 @@ export function isBeginningOfExposure({ exposures }: Kept, facts: Facts, at: Ins
 /** Whether a moment that was told of data alone is the end of such a period. */
 export function isEndOfExposure({ exposures }: Kept, facts: Facts, at: Instant | null): boolean {
   return !concernsService({ facts }) && exposures.some(({ to }) => to === at);
+}
+
+/** Whether a notice says that the service is restored: the end that it gives is not that of a period of data. */
+export function saysServiceRestored(state: Kept, { saysRestored, tells, times }: Notice): boolean {
+  return saysRestored && !isEndOfExposure(state, tells.facts, times.restoredAt);
 }
 
 type Compared = Known & Pick<OpenIncident, 'facts'>;

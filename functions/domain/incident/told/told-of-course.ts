@@ -8,6 +8,7 @@ import { asRecorded } from '../situation/as-recorded.ts';
 import { functionNames, NAMING } from '../situation/concern.ts';
 import { areBeforeOccurrence, disruptionsOf, LISTED_AT_MOST } from '../situation/disruptions.ts';
 import { exposuresIn } from '../situation/exposure.ts';
+import { lastingIn } from '../situation/lasting.ts';
 import { printedMinute, toldApart } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { saidRestored } from './told-of-service.ts';
@@ -45,20 +46,31 @@ export function toldOfCourse(
 /** Where a notice says when the service was restored. */
 export const RESTORED_IN: readonly Section[] = ['when', 'status'];
 
+type ThingsTold = Pick<ToldTimes, 'beginnings' | 'exposures' | 'lasting'>;
+
 /** When each of two things began, and in which periods data could be viewed: one section alone tells of them. */
-function thingsTold(state: OpenIncident, event: NoticeDrafted): Pick<ToldTimes, 'beginnings' | 'exposures'> {
+function thingsTold(state: OpenIncident, event: NoticeDrafted): ThingsTold {
   if (withholds(event, ['when'])) {
-    const before = standingOf(state, state.notices).map(({ times }) => times);
-    const { beginnings } = before.findLast((times) => times.beginnings !== undefined) ?? {};
-    const { exposures } = before.findLast((times) => times.exposures !== undefined) ?? {};
-    return { ...(beginnings && { beginnings }), ...(exposures && { exposures }) };
+    return thingsBefore(state);
   }
   if (event.stage !== 'correction' && !speaksOf(event, ['when'])) return {};
   const each = toldApart(state, [...state.notices.filter(hasStarted), ...state.merged.flatMap((one) => one.told)]);
   const { data, service } = each ?? {};
   const beginnings = each && { ...(data && { data }), ...(service && { service }) };
-  const exposures = exposuresIn({ state, facts: withImplied(state.facts) });
-  return { ...(beginnings && { beginnings }), ...(exposures.length > 0 && { exposures }) };
+  const known = { state, facts: withImplied(state.facts) };
+  const [exposures, lasting] = [exposuresIn(known), lastingIn(known)];
+  return {
+    ...(beginnings && { beginnings }),
+    ...(exposures.length > 0 && { exposures }),
+    ...(lasting && { lasting }),
+  };
+}
+
+function thingsBefore(state: OpenIncident): ThingsTold {
+  const before = standingOf(state, state.notices).map(({ times }) => times);
+  const { beginnings } = before.findLast((times) => times.beginnings !== undefined) ?? {};
+  const { exposures, lasting } = before.findLast((times) => times.exposures !== undefined) ?? {};
+  return { ...(beginnings && { beginnings }), ...(exposures && { exposures }), ...(lasting && { lasting }) };
 }
 
 function timeTold(

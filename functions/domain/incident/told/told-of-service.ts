@@ -2,6 +2,7 @@ import type { Policy } from '../../policy/shape/schema.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Recurrence } from '../record/recurrence.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
+import { saysServiceRestored } from '../situation/exposure.ts';
 import { inOrder, mergedSince } from './what-was-told.ts';
 
 /**
@@ -16,7 +17,7 @@ export function failedAgain(policy: Policy, state: OpenIncident, notices: readon
 export function untoldFailure(state: OpenIncident, notices: readonly Notice[]): Recurrence | null {
   const newest = inOrder(notices).at(-1);
   if (newest === undefined) return null;
-  const since = newest.saysRestored ? state.firedAgain : state.brokeAgain;
+  const since = saysServiceRestored(state, newest) ? state.firedAgain : state.brokeAgain;
   return since !== null && newest.basedOn < since.seq ? since : null;
 }
 

@@ -13,12 +13,15 @@ import {
   isEndOfExposure,
   otherExposures,
 } from '../situation/exposure.ts';
+import { lastingIn } from '../situation/lasting.ts';
 import { beginningsOf, eachBegun, isSameMinute } from '../standing/beginnings.ts';
+import type { StandingReport } from './what-was-told.ts';
 
 type Told = Pick<ToldRecord, 'facts' | 'times'>;
 
 export const BEGINNINGS = 'beginnings';
 export const EXPOSURES = 'exposures';
+export const LASTING = 'lasting';
 
 /** What was told of two things that are one incident, and is not so of the one that it was told of: their beginnings, and periods of exposure. */
 export function otherThings(state: OpenIncident, told: Told): string[] {
@@ -44,6 +47,19 @@ export function hasMorePeriods(state: OpenIncident, told: readonly Told[]): bool
     last !== null &&
     exposuresIn({ state, facts: withImplied(state.facts) }).some(({ from }) => from !== null && from > last)
   );
+}
+
+/** Whether readers were told that something of data was over, and nothing of what goes on since, or beside it. */
+export function isLastingUntold(state: OpenIncident, told: readonly StandingReport[]): boolean {
+  const now = lastingIn({ state, facts: withImplied(state.facts) });
+  if (now === null) return false;
+  const over = told.filter(({ facts, times: { exposures = [], restoredAt } }) => {
+    const isEnd = restoredAt !== null && !concernsService({ facts });
+    return isEnd || exposures.length > 0;
+  });
+  const last = Math.max(...over.map(({ basedOn }) => basedOn));
+  const tells = ({ times: { lasting }, basedOn }: StandingReport) => lasting?.from === now.from && basedOn >= last;
+  return over.length > 0 && !told.some(tells);
 }
 
 function endsTold(

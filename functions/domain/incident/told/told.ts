@@ -6,9 +6,9 @@ import type { Notice, OpenIncident } from '../record/state.ts';
 import { hasStarted, isReached } from '../standing/notices.ts';
 import { isReadTheSame } from './read-the-same.ts';
 import { failedAgain } from './told-of-service.ts';
-import { EXPOSURES, hasMorePeriods } from './told-of-things.ts';
+import { EXPOSURES, hasMorePeriods, isLastingUntold, LASTING } from './told-of-things.ts';
 import { FUNCTION, moreFunctions, wrongNow } from './told-wrongly.ts';
-import { inOrder, isWider, sinceCorrection } from './what-was-told.ts';
+import { inOrder, isWider, sinceCorrection, standingOf } from './what-was-told.ts';
 
 /** How what customers were told falls short of what is known: it was too little, or it was wrong. */
 export interface Shortfall {
@@ -74,6 +74,7 @@ function graverNow(policy: Policy, state: OpenIncident, sent: readonly Notice[])
     ...graver,
     ...(moreFunctions(policy, state, sent).length > 0 ? [FUNCTION] : []),
     ...(hasMorePeriods(state, sinceCorrection(sent).map(toldIn)) ? [EXPOSURES] : []),
+    ...(isLastingUntold(state, standingOf(state, sent)) ? [LASTING] : []),
   ];
 }
 

@@ -20,6 +20,8 @@ export interface ToldTimes {
   readonly beginnings?: Partial<Beginnings>;
   /** The periods in which data could be viewed, or came to harm otherwise, where it gives some. */
   readonly exposures?: readonly Exposure[];
+  /** What goes on of data beside them, where it says so. */
+  readonly lasting?: Lasting;
 }
 
 /** When each of two things began that are one incident: what happened to data, and a disturbance of the service. */
@@ -35,6 +37,12 @@ export interface Exposure {
   readonly to: Instant;
   /** `false`: nobody says that others could view it all that time, as in an attack or a loss. */
   readonly viewable?: false;
+}
+
+/** What goes on of data, or has no end that is known, although a period of it was over. */
+export interface Lasting extends Pick<Exposure, 'from' | 'viewable'> {
+  /** A source says that it goes on. */
+  readonly isFiring?: true;
 }
 
 /** One disturbance of the service as customers had it. */

@@ -9,11 +9,12 @@ import { concernsData, concernsService, serviceStep } from '../../situation/conc
 import { areBeforeOccurrence, disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';
 import { areApart, exposuresIn, togetherExposed } from '../../situation/exposure.ts';
 import { isOfDataAlone } from '../../situation/of-data.ts';
-import { factOf, isLikely, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
+import { isLikely, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
 import { statedValue } from '../../situation/stated-value.ts';
 import { isSaidDown } from '../../situation/still-down.ts';
 import { beginningsOf, toldApart } from '../../standing/beginnings.ts';
 import { coursePeriods } from './fact-statements.ts';
+import { exposureLines, lastingLines, OF_DATA } from './periods/period-lines.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };
 /** It says that the service is down. */
@@ -29,13 +30,14 @@ export function whenLines(situation: NoticeSituation): SectionLines {
   const { occurredAt, detectedAt, restoredAt } = state;
   const isDown = restoredAt === null && concernsService(situation);
   const periods = exposuresIn(situation);
-  const exposures = exposureLines(situation, periods);
+  const exposures = exposureLines(situation, periods, isSaidUnknown(situation));
   if (stage === 'detailed' && isDown) return open(isSaidDown(situation) ? NOT_RESTORED : UNCLEAR);
   if (stage === 'detailed' && occurredAt === null) return open(OCCURRENCE_UNKNOWN);
   return [
     ...(occurredAt === null ? open(OCCURRENCE_UNKNOWN) : occurrenceLines(situation, occurredAt)),
     ...known(timed(situation, DETECTED, detectedAt)),
     ...known(...exposures),
+    ...lastingLines(situation),
     ...periodsTakenBack(situation, periods),
     // Of two joined incidents one may be of data that lay open, and the other of the service.
     ...known(...(!isOfPeriods(situation, periods) || concernsService(situation) ? courseLines(situation) : [])),
@@ -119,47 +121,11 @@ function unknownOf(label: Text): Text {
   return { ja: `${label.ja}：調査中`, en: `${label.en}: under investigation` };
 }
 
-/** From when to when data could be viewed, in words; until when, where it is not known when that began. */
-function exposureLines(situation: NoticeSituation, periods: readonly Exposure[]): Text[] {
-  const { zone } = situation.policy;
-  return periods.map((one) => {
-    const [label, { from }] = [periodLabel(situation, one), one];
-    const [ja, en] = [spokenTime(one.to, zone, 'ja'), spokenTime(one.to, zone, 'en')];
-    if (from === null) {
-      const begun = isSaidUnknown(situation) ? { ja: '', en: '' } : BEGUN_UNKNOWN;
-      return { ja: `${label.ja}：${ja}まで${begun.ja}`, en: `${label.en}: until ${en}${begun.en}` };
-    }
-    return {
-      ja: `${label.ja}：${spokenTime(from, zone, 'ja')}から${ja}まで`,
-      en: `${label.en}: from ${spokenTime(from, zone, 'en')} to ${en}`,
-    };
-  });
-}
-
-/** Nobody says of an attack or a loss that others could view the data. */
-function periodLabel(situation: NoticeSituation, { viewable }: Exposure): Text {
-  if (viewable === false) return concernsData(situation) ? OF_DATA : OF_SECURITY;
-  return factOf(situation, 'data.leak') === 'confirmed' ? EXPOSED : PERHAPS_EXPOSED;
-}
-
-/** Whether a line of this section tells of a period of exposure. */
-export function isExposure(line: string, language: Language): boolean {
-  return [EXPOSED, PERHAPS_EXPOSED, OF_DATA, OF_SECURITY].some((label) => line.startsWith(label[language]));
-}
-
 /** Whether a line of this section tells when it, or one of two things, began. */
 export function isOccurrence(line: string, language: Language): boolean {
   return [OCCURRED, OCCURRED_TO_DATA, OCCURRED_OTHERWISE, SERVICE_DISRUPTED].some((label) =>
     line.startsWith(`${label[language]}${language === 'ja' ? '：' : ': '}`),
   );
-}
-
-/** Whether a line gives the end of a period that these give with its beginning: it was not known before. */
-export function isBegunSince(line: string, now: readonly string[], language: Language): boolean {
-  const [until, to] = language === 'ja' ? ['：', 'から'] : [': until ', ' to '];
-  const [label = '', end] = line.split(until);
-  if (end === undefined || !isExposure(line, language)) return false;
-  return now.some((one) => one !== line && one.startsWith(label) && one.endsWith(`${to}${end}`));
 }
 
 /** Whether a line gives the beginning of the one thing that its readers were told of as that of all, and these give it under its name. */
@@ -191,7 +157,6 @@ function periodsTakenBack(situation: NoticeSituation, now: readonly Exposure[]):
   return open(isOfHarm ? unknownOf(OF_DATA) : PERIOD_UNKNOWN);
 }
 
-const BEGUN_UNKNOWN: Text = { ja: '（開始日時は調査中）', en: ' (its beginning is under investigation)' };
 const PERIOD_UNKNOWN: Text = {
   ja: '閲覧可能であった期間：調査中',
   en: 'Period of exposure: under investigation',
@@ -200,10 +165,6 @@ const OTHERS_UNKNOWN: Text = {
   ja: 'このほかに閲覧可能であった期間：調査中',
   en: 'Other periods of exposure: under investigation',
 };
-const EXPOSED: Text = { ja: '閲覧可能であった期間', en: 'Period of exposure' };
-const PERHAPS_EXPOSED: Text = { ja: '閲覧可能であった可能性のある期間', en: 'Possible period of exposure' };
-const OF_DATA: Text = { ja: 'データに関する事象の期間', en: 'Period of the data incident' };
-const OF_SECURITY: Text = { ja: 'セキュリティ上の事象の期間', en: 'Period of the security incident' };
 const OCCURRED_TO_DATA: Text = { ja: '発生日時（データに関する事象）', en: 'Occurred (data incident)' };
 const OCCURRED_OTHERWISE: Text = { ja: '発生日時（セキュリティ上の事象）', en: 'Occurred (security incident)' };
 const SERVICE_DISRUPTED: Text = { ja: '発生日時（サービス障害）', en: 'Occurred (service disruption)' };

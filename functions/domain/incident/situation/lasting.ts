@@ -1,0 +1,30 @@
+import type { Lasting } from '../../rules/facts/tellable.ts';
+import { dataBegan } from '../standing/beginnings.ts';
+import { hasStarted } from '../standing/notices.ts';
+import { concernsService, raisesDataQuestion } from './concern.ts';
+import { type Exposed, wasExposed, wasToldOfService } from './exposure.ts';
+
+/**
+ * What goes on of data although a period of it was over: since its source fired again. Null where nothing was over, or nothing goes on, and in
+ * an incident of the service, whose own course tells of what failed again.
+ */
+export function lastingIn(situation: Exposed): Lasting | null {
+  const { restoredAt, exposures, outages, timesByOutages, isOccurrenceApart } = situation.state;
+  const isOfService = concernsService(situation) || outages.length > 0 || timesByOutages.size > 0;
+  if (restoredAt !== null || isOfService || !raisesDataQuestion(situation)) return null;
+  if (exposures.length === 0 && (isOccurrenceApart || wasToldOfService(situation.state))) return null;
+  const since = firingSince(situation);
+  return since && { ...since, isFiring: true, ...(wasExposed(situation) ? {} : { viewable: false }) };
+}
+
+/** Where it had been well for a moment only, that is a period to customers who were told that it was over. */
+function firingSince({ state }: Exposed): Pick<Lasting, 'from'> | null {
+  const { recovered, exposures, notices } = state;
+  const last = exposures.at(-1)?.to ?? null;
+  const since = recovered.filter(({ again }) => last === null || again.at > last);
+  const well = since.findLast(({ wasWell }) => wasWell);
+  if (well !== undefined) return { from: well.again.at };
+  const [newest, wasToldOver] = [since.at(-1), notices.some((one) => hasStarted(one) && one.saysRestored)];
+  if (newest === undefined || !wasToldOver) return null;
+  return { from: last === null ? dataBegan(state) : newest.again.at };
+}
