@@ -11,7 +11,7 @@ import { restoredBefore } from './before-failure.ts';
 import { besideEffects, deniedFrom, effectThatIsOver } from './effect-over.ts';
 import { metBeforeJoin } from './evolve-duty.ts';
 import { heardAtOpening, heardRestored, heardWithOther } from './evolve-heard.ts';
-import { failedThere, recordOf } from './evolve-merged.ts';
+import { failedThere, periodsAfter, recordOf } from './evolve-merged.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { withScope, withTold } from './evolve-scope.ts';
 import { attached, inOrder } from './evolve-signals.ts';
@@ -207,7 +207,7 @@ function merged(
     facts: { ...state.facts, ...event.facts },
     withdrawn: event.withdrawn ?? withdrawnAfter(state, event.facts),
     leftOpen: leftOpenBy(state, event),
-    exposures: event.exposures ?? (event.exposure === undefined ? state.exposures : [event.exposure]),
+    ...periodsAfter(state, event),
     beginnings: event.beginnings ?? null,
     statedByPeople: new Set([...withoutLapsed(state, event.facts), ...event.byPeople]),
     causeSeq: statesCause(event.facts) && event.byPeople.includes('cause.kind') ? moment.seq : state.causeSeq,

@@ -24,6 +24,15 @@ export function failedThere(
   };
 }
 
+/** The periods of what happened to data, and what of it has no end. */
+export function periodsAfter(
+  state: OpenIncident,
+  { exposure, exposures, ongoing }: IncidentMerged,
+): Pick<OpenIncident, 'exposures' | 'ongoing'> {
+  if (exposures !== undefined) return { exposures, ongoing: ongoing ?? null };
+  return { exposures: exposure === undefined ? state.exposures : [exposure], ongoing: state.ongoing };
+}
+
 /** What is kept of an incident that was joined. */
 export function recordOf(event: IncidentMerged, { at, seq }: Moment): OpenIncident['merged'][number] {
   return {

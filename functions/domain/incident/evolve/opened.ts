@@ -35,6 +35,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     deniedFrom: null,
     leftOpen: {},
     exposures: [],
+    ongoing: null,
     beginnings: null,
     isOccurrenceApart: false,
     detectedAt: event.detectedAt,

@@ -33,6 +33,7 @@ export const HANDED_ON = {
   timesByOutages: ['timesByOutages'],
   isOccurrenceApart: ['isOccurrenceApart'],
   exposures: ['exposures'],
+  ongoing: ['ongoing'],
   beginnings: ['beginnings'],
   overruled: ['level'],
   audience: ['audience'],

@@ -10,6 +10,7 @@ import type { OpenIncident } from '../record/state.ts';
 import type { ToldRecord } from '../record/told-record.ts';
 import { recoveries } from '../situation/disruptions.ts';
 import { exposuresIn, periodToKeep } from '../situation/exposure.ts';
+import { openOfData } from '../situation/lasting.ts';
 import { toldRestricted } from '../situation/restrictions.ts';
 import { scopesInForce } from '../standing/contributions.ts';
 import { isOwed } from '../standing/duties.ts';
@@ -82,11 +83,11 @@ export function handedOver(state: OpenIncident): HandedOver | null {
 }
 
 /** From when to when something happened to data there. */
-function periodsOf(state: OpenIncident): Pick<HandedOver, 'exposures' | 'dataPeriod'> {
+function periodsOf(state: OpenIncident): Pick<HandedOver, 'exposures' | 'dataPeriod' | 'ongoing'> {
   const exposures = exposuresIn({ state, facts: withImplied(state.facts) });
-  if (exposures.length > 0) return { exposures };
-  const dataPeriod = periodToKeep(state);
-  return dataPeriod === null ? {} : { dataPeriod };
+  const [dataPeriod, ongoing] = [periodToKeep(state), openOfData(state)];
+  if (exposures.length > 0) return { exposures, ...(ongoing && { ongoing }) };
+  return { ...(dataPeriod && { dataPeriod }), ...(ongoing && { ongoing }) };
 }
 
 /** What is owed by it, as far as days of the law and the result of an investigation hang on it. */

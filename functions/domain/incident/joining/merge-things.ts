@@ -1,12 +1,13 @@
 import { earliestOf, type Instant } from '../../base/time/instant.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
-import type { Exposure } from '../../rules/facts/tellable.ts';
+import type { Exposure, Lasting } from '../../rules/facts/tellable.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { HandedOver } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownBeginnings } from '../record/told-record.ts';
 import { exposuresIn, periodToKeep, togetherExposed } from '../situation/exposure.ts';
+import { openOfData } from '../situation/lasting.ts';
 import { spellsOf } from '../standing/spells.ts';
 import { isOfData, isOfService, type JoinedSide } from './merge-times.ts';
 
@@ -16,9 +17,17 @@ export function mergeThings(policy: Policy, state: OpenIncident, from: HandedOve
   const beginnings = mergeBeginnings(policy, state, from, exposures);
   return {
     isOccurrenceApart: isOccurrenceApart(policy, state, from, { times, beginnings }),
-    ...(exposures.length > 0 && { exposures }),
+    ...(exposures.length > 0 && { exposures, ...mergeOngoing(state, from) }),
     ...(beginnings !== null && { beginnings }),
   };
+}
+
+/** Of what has no end in either, beside periods that were over, the earlier beginning that is known. */
+function mergeOngoing(state: OpenIncident, from: HandedOver): { readonly ongoing?: Lasting } {
+  const all = [openOfData(state), from.ongoing ?? null].flatMap((one) => one ?? []);
+  const first = earliestOf(all.map((one) => one.from));
+  const ongoing = all.find((one) => one.from === first);
+  return ongoing === undefined ? {} : { ongoing };
 }
 
 /** Of two attacks or losses that overlap the joined moments tell; a period that those do not tell is kept. */

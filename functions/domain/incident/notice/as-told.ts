@@ -100,9 +100,9 @@ export function asItWas(situation: NoticeSituation, told: EarlierNotice): Notice
   const response = { ...state.response, reports };
   const recovered = state.recovered.filter(({ again }) => asOf(again, told) !== null);
   const again = { firedAgain: asOf(state.firedAgain, told), brokeAgain: asOf(state.brokeAgain, told) };
-  const { beginnings: each, exposures = [], ...moments } = times;
+  const { beginnings: each, exposures = [], lasting: ongoing = null, ...moments } = times;
   const beginnings = each === undefined ? null : { data: null, service: null, ...each };
-  const then = { ...moments, beginnings, exposures, detectedAt: times.detectedAt ?? state.detectedAt };
+  const then = { ...moments, beginnings, exposures, ongoing, detectedAt: times.detectedAt ?? state.detectedAt };
   return { ...situation, facts, state: { ...state, ...then, ...again, facts, duties, response, recovered, outages } };
 }
 

@@ -7,7 +7,7 @@ import type { ExecutionEvent } from '../../components/executions.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
 import type { Assessment } from '../../rules/assessment/assessment.ts';
 import type { Deadline } from '../../rules/deadline/duty.ts';
-import type { Exposure } from '../../rules/facts/tellable.ts';
+import type { Exposure, Lasting } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { SignalSeen } from '../../signal/signal.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
@@ -190,9 +190,10 @@ export type IncidentEvent =
       facts: Facts;
       byPeople: readonly string[];
       conflicts: readonly Conflict[];
-      /** From when to when data could be viewed, as either knew it; an earlier release made one of several. */
+      /** From when to when data could be viewed, as either knew it, and what has no end; an earlier release made one of several. */
       exposure?: Exposure;
       exposures?: readonly Exposure[];
+      ongoing?: Lasting;
       /** When what happened to data and the service disturbance began, where that is not one moment; absent in earlier releases. */
       beginnings?: KnownBeginnings;
       /** All that counts as taken back from now on, of both; absent where an earlier release joined: what stood here stands. */

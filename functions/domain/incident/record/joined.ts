@@ -2,7 +2,7 @@ import type { ContentRef } from '../../base/ledger/content.ts';
 import type { Scope } from '../../base/scope.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import type { Deadline, Duty } from '../../rules/deadline/duty.ts';
-import type { Exposure } from '../../rules/facts/tellable.ts';
+import type { Exposure, Lasting } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { SignalSeen } from '../../signal/signal.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
@@ -83,6 +83,8 @@ export interface HandedOver {
   readonly exposures?: readonly Exposure[];
   /** When something happened to data there, of which it alone is: where the service comes in by the join. Earlier releases hand over none. */
   readonly dataPeriod?: Exposure;
+  /** What of data has no known end there; earlier releases hand over none. */
+  readonly ongoing?: Lasting;
   /** When each of two things began there; earlier releases hand over none. */
   readonly beginnings?: KnownBeginnings;
   /** Who set the scope, or a part of it. */

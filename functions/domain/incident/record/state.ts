@@ -8,7 +8,7 @@ import type { WithExecutions } from '../../components/executions.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Assessment } from '../../rules/assessment/assessment.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
-import type { Disruption, Exposure, ToldTimes } from '../../rules/facts/tellable.ts';
+import type { Disruption, Exposure, Lasting, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { SignalSeen } from '../../signal/signal.ts';
 import type { ReportedBy } from './caller.ts';
@@ -180,6 +180,8 @@ export interface OpenIncident extends StreamHead {
   readonly leftOpen: Readonly<Record<string, readonly FactValue[]>>;
   /** From when to when data could be viewed, as joined incidents knew it, or before the service came in; apart, oldest first. */
   readonly exposures: readonly Exposure[];
+  /** What of data has no known end beside these; null where it is not known of any, or follows from what a source says. */
+  readonly ongoing: Lasting | null;
   /** Facts that a person stated; a signal does not change them. */
   readonly statedByPeople: ReadonlySet<string>;
   /** Seq of the newest item in which a person stated the kind of cause; 0 for none. */

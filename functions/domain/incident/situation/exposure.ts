@@ -17,6 +17,7 @@ type Known = Pick<
   | 'timesByOutages'
   | 'statedByPeople'
   | 'exposures'
+  | 'ongoing'
   | 'notices'
   | 'beginnings'
   | 'outages'
@@ -60,7 +61,7 @@ function exposuresByTimes(situation: Exposed): readonly Exposure[] {
 }
 
 /** What is kept of a period, and whether others could view the data in it, goes by what is known of the harm and its cause. */
-function asKnown(situation: Exposed, one: Exposure): readonly Exposure[] {
+export function asKnown<One extends Pick<Exposure, 'viewable'>>(situation: Exposed, one: One): readonly One[] {
   if (one.viewable === false) return raisesDataQuestion(situation) ? [one] : [];
   if (!isLikely(situation, 'data.leak')) return [];
   return mayHaveLainOpen(situation) ? [one] : [{ ...one, viewable: false }];
@@ -144,15 +145,16 @@ export function areApart(one: Exposure, other: Exposure): boolean {
   return isBefore(one, other) || isBefore(other, one);
 }
 
-type Kept = Pick<OpenIncident, 'exposures'>;
+type Kept = Pick<OpenIncident, 'exposures' | 'ongoing'>;
 
-/** Whether a moment that was told of data alone is the beginning of a period that is kept. */
-export function isBeginningOfExposure({ exposures }: Kept, facts: Facts, at: Instant | null): boolean {
-  return !concernsService({ facts }) && exposures.some(({ from }) => from === at);
+/** Whether a moment that was told of data alone is the beginning of a period that is kept, or of what has no end. */
+export function isBeginningOfExposure({ exposures, ongoing }: Kept, facts: Facts, at: Instant | null): boolean {
+  const all = [...exposures, ...(ongoing === null ? [] : [ongoing])];
+  return !concernsService({ facts }) && all.some(({ from }) => from === at);
 }
 
 /** Whether a moment that was told of data alone is the end of such a period. */
-export function isEndOfExposure({ exposures }: Kept, facts: Facts, at: Instant | null): boolean {
+export function isEndOfExposure({ exposures }: Pick<Kept, 'exposures'>, facts: Facts, at: Instant | null): boolean {
   return !concernsService({ facts }) && exposures.some(({ to }) => to === at);
 }
 

@@ -1,15 +1,18 @@
+import { withImplied } from '../../rules/facts/implied.ts';
 import type { Lasting } from '../../rules/facts/tellable.ts';
+import type { OpenIncident } from '../record/state.ts';
 import { dataBegan } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { concernsService, raisesDataQuestion } from './concern.ts';
-import { type Exposed, wasExposed, wasToldOfService } from './exposure.ts';
+import { asKnown, type Exposed, exposuresIn, periodToKeep, wasExposed, wasToldOfService } from './exposure.ts';
 
 /**
  * What goes on of data although a period of it was over: since its source fired again. Null where nothing was over, or nothing goes on, and in
  * an incident of the service, whose own course tells of what failed again.
  */
 export function lastingIn(situation: Exposed): Lasting | null {
-  const { restoredAt, exposures, outages, timesByOutages, isOccurrenceApart } = situation.state;
+  const { restoredAt, exposures, ongoing, outages, timesByOutages, isOccurrenceApart } = situation.state;
+  if (ongoing !== null) return asKnown(situation, ongoing).at(0) ?? null;
   const isOfService = concernsService(situation) || outages.length > 0 || timesByOutages.size > 0;
   if (restoredAt !== null || isOfService || !raisesDataQuestion(situation)) return null;
   if (exposures.length === 0 && (isOccurrenceApart || wasToldOfService(situation.state))) return null;
@@ -27,4 +30,20 @@ function firingSince({ state }: Exposed): Pick<Lasting, 'from'> | null {
   const [newest, wasToldOver] = [since.at(-1), notices.some((one) => hasStarted(one) && one.saysRestored)];
   if (newest === undefined || !wasToldOver) return null;
   return { from: last === null ? dataBegan(state) : newest.again.at };
+}
+
+/** What of data has no known end in an incident that is joined with another; null where it was over, and where there is nothing of data. */
+export function openOfData(state: OpenIncident): Lasting | null {
+  const situation = { state, facts: withImplied(state.facts) };
+  const lasting = lastingIn(situation);
+  if (lasting !== null) return withoutSource(lasting);
+  const isOver = state.restoredAt !== null || exposuresIn(situation).length > 0 || periodToKeep(state) !== null;
+  if (isOver || !raisesDataQuestion(situation)) return null;
+  const from = state.beginnings === null && state.isOccurrenceOfService ? null : dataBegan(state);
+  return { from, ...(wasExposed(situation) ? {} : { viewable: false }) };
+}
+
+/** Which source tells of it is known in its own incident alone. */
+function withoutSource({ isFiring: _, ...lasting }: Lasting): Lasting {
+  return lasting;
 }

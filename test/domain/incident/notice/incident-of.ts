@@ -64,6 +64,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     deniedFrom: null,
     leftOpen: {},
     exposures: [],
+    ongoing: null,
     beginnings: null,
     isOccurrenceApart: false,
     detectedAt: instant('2026-04-24T08:50:00.000Z'),

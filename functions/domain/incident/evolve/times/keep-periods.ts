@@ -1,4 +1,4 @@
-import type { Exposure } from '../../../rules/facts/tellable.ts';
+import type { Exposure, Lasting } from '../../../rules/facts/tellable.ts';
 import type { KeptPeriods } from '../../record/event-parts.ts';
 import type { Moment } from '../../record/moment.ts';
 import type { Recovered, Recurrence } from '../../record/recurrence.ts';
@@ -26,12 +26,21 @@ export function withPeriodsKept(
   return {
     ...state,
     exposures: periods,
+    ongoing: state.ongoing ?? ongoingAfter(state, periods),
     ...beginningsWith(state, periods, seq),
     recovered: state.recovered.filter((one) => !gone.includes(one)),
     firedAgain: isSince(state.firedAgain) ? null : state.firedAgain,
     brokeAgain: isSince(state.brokeAgain) ? null : state.brokeAgain,
     ...(isEnd && { restoredAt: null, restoredSeq: seq, timesByPeople }),
   };
+}
+
+/** Its source fired again after the last of them, and nobody said that this was over. */
+function ongoingAfter({ restoredAt, recovered }: OpenIncident, periods: readonly Exposure[]): Lasting | null {
+  const last = periods.at(-1);
+  const again = recovered.findLast(({ wasWell }) => wasWell)?.again.at ?? null;
+  if (restoredAt !== null || last === undefined || again === null || again <= last.to) return null;
+  return { from: again, ...(last.viewable === false && { viewable: false }) };
 }
 
 /** Where nobody knows when anything of data began, an occurrence that the same item states is that of the service. */

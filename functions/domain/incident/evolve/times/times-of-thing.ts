@@ -1,4 +1,5 @@
 import type { Instant } from '../../../base/time/instant.ts';
+import { withImplied } from '../../../rules/facts/implied.ts';
 import type { Exposure } from '../../../rules/facts/tellable.ts';
 import type { Facts } from '../../../rules/facts/values.ts';
 import type { StatedTimes } from '../../../signal/stated-times.ts';
@@ -7,6 +8,7 @@ import type { Moment } from '../../record/moment.ts';
 import type { OpenIncident } from '../../record/state.ts';
 import { concernsService, raisesDataQuestion } from '../../situation/concern.ts';
 import { endAlone } from '../../situation/exposure.ts';
+import { lastingIn } from '../../situation/lasting.ts';
 import { thingLeft } from '../../situation/thing-left.ts';
 import { beginningsOf, dataBegan, eachBegun, firstOf, occurrenceBy } from '../../standing/beginnings.ts';
 
@@ -14,7 +16,7 @@ import { beginningsOf, dataBegan, eachBegun, firstOf, occurrenceBy } from '../..
 interface OfThing {
   /** The moments of the incident itself that change. */
   readonly times: StatedTimes;
-  readonly change: Partial<Pick<OpenIncident, 'beginnings' | 'isOccurrenceApart' | 'exposures'>>;
+  readonly change: Partial<Pick<OpenIncident, 'beginnings' | 'isOccurrenceApart' | 'exposures' | 'ongoing'>>;
 }
 
 /**
@@ -38,13 +40,39 @@ export function timesOfThing(
     return { times: others, change: { beginnings, exposures: [endAlone(state, restoredAt)] } };
   }
   const isOfPeriods = isEnd || (!byOutages && isAboutDataAlone(state));
-  const exposures = exposuresWith(state, {
+  const periods = periodsWith(state, {
     ...(begun.isOfData && { from: stated.occurredAt }),
     ...(isOfPeriods && { to: restoredAt }),
     mayBegin: isEnd && (begun.isOfData || !state.isOccurrenceOfService),
   });
-  return { times: { ...(isEnd ? others : stated), ...begun.times }, change: { ...begun.change, exposures } };
+  return { times: { ...(isEnd ? others : stated), ...begun.times }, change: { ...begun.change, ...periods } };
 }
+
+/** The end that is stated is that of what goes on, where something does, else of the last period. */
+function periodsWith(state: OpenIncident, { to, ...begins }: StatedPeriod): Partial<Ended> {
+  const ended = ongoingEnded(state, to);
+  if (ended === null) return { exposures: exposuresWith(state, { ...begins, to }) };
+  return { ...ended, exposures: exposuresWith({ ...state, ...ended }, begins) };
+}
+
+/** The periods with that of what goes on, by its end; null where nothing does, or where this is no end of it. */
+function ongoingEnded(state: OpenIncident, to: Instant | null | undefined): Ended | null {
+  const { exposures } = state;
+  const lasting = exposures.length === 0 ? null : lastingIn({ state, facts: withImplied(state.facts) });
+  if (lasting === null || to === undefined) return null;
+  if (to === null) return { exposures, ongoing: state.ongoing };
+  const { from, viewable } = lasting;
+  if (from !== null && to < from) return null;
+  const isKnown = from === null && exposures.some((one) => to <= one.to);
+  const period = { from, to, ...(viewable === false && { viewable }) };
+  const all = isKnown ? exposures : [...exposures, period];
+  return {
+    exposures: all.toSorted((one, other) => ((one.from ?? one.to) < (other.from ?? other.to) ? -1 : 1)),
+    ongoing: null,
+  };
+}
+
+type Ended = Pick<OpenIncident, 'exposures' | 'ongoing'>;
 
 function byPeople({ occurredAt, timesByOutages }: OpenIncident): Instant | null {
   return timesByOutages.has('occurredAt') ? null : occurredAt;
@@ -92,7 +120,10 @@ function isBesideOutages(state: OpenIncident): boolean {
  */
 export function dataEnds(state: OpenIncident): readonly (Instant | null)[] | null {
   const { beginnings, exposures } = state;
-  if (exposures.length > 0) return isOfBoth(state) || isBesideOutages(state) ? exposures.map(({ to }) => to) : null;
+  if (exposures.length > 0) {
+    const all = [...exposures.map(({ to }) => to), ...(state.ongoing === null ? [] : [null])];
+    return isOfBoth(state) || isBesideOutages(state) ? all : null;
+  }
   return beginnings === null ? null : [null];
 }
 

@@ -1,6 +1,6 @@
 import type { Language, Text } from '../../../../base/text.ts';
 import { spokenTime } from '../../../../base/time/spoken.ts';
-import type { Exposure } from '../../../../rules/facts/tellable.ts';
+import type { Exposure, Lasting } from '../../../../rules/facts/tellable.ts';
 import { concernsData } from '../../../situation/concern.ts';
 import { lastingIn } from '../../../situation/lasting.ts';
 import { factOf, known, type NoticeSituation, open, type SectionLines } from '../../../situation/situation.ts';
@@ -26,23 +26,30 @@ export function exposureLines(
   });
 }
 
-/** Since when it goes on although it had been over. A final report has to know when it ended. */
+/** Since when something goes on, or has no end that is known, beside what was over. A final report has to know when it ended. */
 export function lastingLines(situation: NoticeSituation): SectionLines {
   const lasting = lastingIn(situation);
   if (lasting === null) return [];
-  const { from } = lasting;
-  const [label, { zone }] = [periodLabel(situation, lasting), situation.policy];
-  const line =
-    from === null
-      ? { ja: `${label.ja}：${LASTS.ja}`, en: `${label.en}: ${LASTS.en}` }
-      : {
-          ja: `${label.ja}：${spokenTime(from, zone, 'ja')}から（${LASTS.ja}）`,
-          en: `${label.en}: from ${spokenTime(from, zone, 'en')} (${LASTS.en})`,
-        };
+  const line = lastingLine(situation, lasting);
   return situation.stage === 'detailed' ? open(line) : known(line);
 }
 
-const LASTS: Text = { ja: '継続中', en: 'continuing' };
+function lastingLine(situation: NoticeSituation, lasting: Lasting): Text {
+  const { from, isFiring } = lasting;
+  const [label, { zone }] = [periodLabel(situation, lasting), situation.policy];
+  const how = isFiring ? CONTINUING : NO_END;
+  if (from !== null) {
+    return {
+      ja: `${label.ja}：${spokenTime(from, zone, 'ja')}から（${how.ja}）`,
+      en: `${label.en}: from ${spokenTime(from, zone, 'en')} (${how.en})`,
+    };
+  }
+  if (isFiring) return { ja: `${label.ja}：${how.ja}`, en: `${label.en}: ${how.en}` };
+  return { ja: `このほかの${label.ja}：未確認`, en: `Other ${label.en.toLowerCase()}: not confirmed` };
+}
+
+const CONTINUING: Text = { ja: '継続中', en: 'continuing' };
+const NO_END: Text = { ja: '終了は未確認', en: 'no end confirmed' };
 
 /** Nobody says of an attack or a loss that others could view the data. */
 function periodLabel(situation: NoticeSituation, { viewable }: Pick<Exposure, 'viewable'>): Text {
@@ -63,14 +70,13 @@ export function isBegunSince(line: string, now: readonly string[], language: Lan
   return now.some((one) => one !== line && one.startsWith(label) && one.endsWith(`${to}${end}`));
 }
 
-/** Whether a line says that something goes on of which these give the end. */
+/** Whether a line says that something goes on of which these give the end, or say otherwise that it has none. */
 export function isEndedSince(line: string, now: readonly string[], language: Language): boolean {
-  const [end, to] = language === 'ja' ? ['（', ''] : [' (', ' to '];
-  const begun = line.slice(0, line.lastIndexOf(end));
-  return (
-    line === `${begun}${end}${LASTS[language]}${language === 'ja' ? '）' : ')'}` &&
-    now.some((one) => one !== line && one.startsWith(`${begun}${to}`))
-  );
+  const [before, after] = language === 'ja' ? ['（', '）'] : [' (', ')'];
+  const how = [CONTINUING, NO_END].find((one) => line.endsWith(`${before}${one[language]}${after}`));
+  if (how === undefined) return false;
+  const begun = line.slice(0, -`${before}${how[language]}${after}`.length);
+  return now.some((one) => one !== line && one.startsWith(begun));
 }
 
 const BEGUN_UNKNOWN: Text = { ja: '（開始日時は調査中）', en: ' (its beginning is under investigation)' };
