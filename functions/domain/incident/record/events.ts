@@ -56,8 +56,7 @@ export type IncidentEvent =
   /**
    * `basis`: they follow from recorded outages; missing, they were stated as times. `reason`: why known ones were taken back. `of`: the one of
    * two things that they are of; missing, the occurrence is of what began first, and an end before the service was disturbed is of the data.
-   * `before`: when the service failed again after the stated restoration, which ends the disturbance before that. `until`: the end is the data's,
-   * whose beginning nobody knows; earlier releases keep no such end.
+   * `before`: when the service failed after the restoration, that of the one before. `until`: of data begun nobody knows when; not in earlier releases.
    */
   | {
       type: 'times.stated';

@@ -124,6 +124,7 @@ it('given an incident with all that can be handed on, then every part that the t
     brokeAgain: again,
     isOccurrenceApart: true,
     exposures: [{ from: at('10:00'), to: at('12:00') }],
+    ongoing: { from: at('14:00') },
     beginnings: { data: at('10:00'), service: at('17:00') },
     facts: { ...DATA, ...FELT },
     join: opened.join && { ...opened.join, seenInto: [] },

@@ -49,14 +49,14 @@ export function timesOfThing(
 }
 
 /** The end that is stated is that of what goes on, where something does, else of the last period. */
-function periodsWith(state: OpenIncident, { to, ...begins }: StatedPeriod): Partial<Ended> {
+function periodsWith(state: OpenIncident, { to, ...begins }: StatedPeriod): Partial<Periods> {
   const ended = ongoingEnded(state, to);
   if (ended === null) return { exposures: exposuresWith(state, { ...begins, to }) };
   return { ...ended, exposures: exposuresWith({ ...state, ...ended }, begins) };
 }
 
 /** The periods with that of what goes on, by its end; null where nothing does, or where this is no end of it. */
-function ongoingEnded(state: OpenIncident, to: Instant | null | undefined): Ended | null {
+function ongoingEnded(state: OpenIncident, to: Instant | null | undefined): Periods | null {
   const { exposures } = state;
   const lasting = exposures.length === 0 ? null : lastingIn({ state, facts: withImplied(state.facts) });
   if (lasting === null || to === undefined) return null;
@@ -72,7 +72,7 @@ function ongoingEnded(state: OpenIncident, to: Instant | null | undefined): Ende
   };
 }
 
-type Ended = Pick<OpenIncident, 'exposures' | 'ongoing'>;
+type Periods = Pick<OpenIncident, 'exposures' | 'ongoing'>;
 
 function byPeople({ occurredAt, timesByOutages }: OpenIncident): Instant | null {
   return timesByOutages.has('occurredAt') ? null : occurredAt;
