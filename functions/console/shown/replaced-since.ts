@@ -3,7 +3,8 @@ import { type Actor, type LedgerItem, personIn } from '../../domain/base/ledger/
 import { capitalized, type Text } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import { spokenText } from '../../domain/base/time/spoken.ts';
-import { type StatedOf, timesBefore } from '../../domain/incident/decide/decide-facts.ts';
+import { timesBefore } from '../../domain/incident/decide/decide-facts.ts';
+import type { StatedOf } from '../../domain/incident/decide/stated/thing-meant.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import { askedOf } from '../../domain/incident/paging/taken-back.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';

@@ -43,7 +43,8 @@ const NO_COUNTS = { sent: 0, rejected: 0, suppressed: 0, unknown: 0 } as const;
 export function incidentReport(policy: Policy, state: OpenIncident, input: ReportInput): IncidentReport {
   const shown = (at: Instant) => inZone(at, policy.zone);
   const shownOrNull = (at: Instant | null) => (at === null ? null : shown(at));
-  const began = state.beginnings?.data === null ? eachBegun(state) : beginningsOf(state);
+  const each = eachBegun(state);
+  const began = each?.data === null ? each : beginningsOf(state);
   const late = lateByNow(policy, state);
   const { level, notify, categories, clauses, missing } = state.assessment;
   return {

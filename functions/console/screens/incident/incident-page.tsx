@@ -85,7 +85,8 @@ function Contents({ reader }: { readonly reader: ScreenReader }) {
 
 /** Of data and the service each, where they began at two moments. */
 function Occurrence({ reader, state }: { readonly reader: ScreenReader; readonly state: OpenIncident }) {
-  const began = state.beginnings?.data === null ? eachBegun(state) : beginningsOf(state);
+  const each = eachBegun(state);
+  const began = each?.data === null ? each : beginningsOf(state);
   const rows: readonly (readonly [Text, Instant | null])[] =
     began === null
       ? [[{ ja: '発生', en: 'Occurred' }, state.occurredAt]]

@@ -15,7 +15,8 @@ import type { OpenIncident } from '../record/state.ts';
 import { exposuresIn } from '../situation/exposure.ts';
 import { restoredByAll, statedBeside, tellsOfDataAlone } from '../situation/heard.ts';
 import { newTimes, timesOf, timesProblem } from '../standing/times.ts';
-import { told, withConsequences, withExposure } from './decide-facts.ts';
+import { withConsequences, withExposure } from './decide-facts.ts';
+import { told } from './stated/told.ts';
 
 /**
  * Another signal of one of its sources. It may tell more; it never changes what a person stated, unless it fires although all

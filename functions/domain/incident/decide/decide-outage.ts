@@ -15,8 +15,9 @@ import { asRecorded } from '../situation/as-recorded.ts';
 import { recordedName } from '../situation/concern.ts';
 import { notBefore } from '../standing/beginnings.ts';
 import { timesOfOutages, timesWithout } from '../standing/outage-times.ts';
-import { broughtBy, endedBy, withConsequences } from './decide-facts.ts';
-import { periodsToKeep } from './periods-to-keep.ts';
+import { endedBy, withConsequences } from './decide-facts.ts';
+import { periodsToKeep } from './stated/periods-to-keep.ts';
+import { broughtBy } from './stated/told.ts';
 
 /**
  * From when to when a function was out of service. Told again from the same moment, it is the same outage. Times of the

@@ -102,7 +102,8 @@ export function asItWas(situation: NoticeSituation, told: EarlierNotice): Notice
   const again = { firedAgain: asOf(state.firedAgain, told), brokeAgain: asOf(state.brokeAgain, told) };
   const { beginnings: each, exposures = [], lasting: ongoing = null, ...moments } = times;
   const beginnings = each === undefined ? null : { data: null, service: null, ...each };
-  const then = { ...moments, beginnings, exposures, ongoing, detectedAt: times.detectedAt ?? state.detectedAt };
+  const own = { beginnings, isOccurrenceOfService: false, exposures, ongoing };
+  const then = { ...moments, ...own, detectedAt: times.detectedAt ?? state.detectedAt };
   return { ...situation, facts, state: { ...state, ...then, ...again, facts, duties, response, recovered, outages } };
 }
 

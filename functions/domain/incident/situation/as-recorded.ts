@@ -28,18 +28,20 @@ export function asRecorded(stated: OpenIncident): OpenIncident {
 
 /** Once one of two things is ruled out, the moments are those of the other: no end of the service is one of data. */
 function ofWhatStands(state: OpenIncident): OpenIncident {
-  const began = eachBegun(state) ?? besideOutages(state);
+  const began = eachBegun(state) ?? ofDataAlone(state);
   const [left, other] = thingsLeft(state);
   if (began === null || other !== undefined) return state;
-  const one = { ...state, beginnings: null, isOccurrenceApart: left === 'data' };
+  const one = { ...state, beginnings: null, isOccurrenceApart: left === 'data', isOccurrenceOfService: false };
   if (left === undefined) return one;
   return { ...one, occurredAt: began[left], ...(left === 'data' && { restoredAt: null }) };
 }
 
-/** The occurrence that was stated of data, and outages with their own beginning. */
-function besideOutages({ occurredAt, isOccurrenceApart, outages }: OpenIncident): ReturnType<typeof eachBegun> {
+/** The occurrence that was stated of data, and outages with their own beginning; without any nobody knows that of the service that is left. */
+function ofDataAlone(state: OpenIncident): ReturnType<typeof eachBegun> {
+  const { occurredAt, isOccurrenceApart, outages } = state;
   const service = spellsOf(outages).at(0)?.from ?? null;
-  return isOccurrenceApart && service !== null ? { data: occurredAt, service } : null;
+  const isLeft = service !== null || thingsLeft(state).includes('service');
+  return isOccurrenceApart && isLeft ? { data: occurredAt, service } : null;
 }
 
 /** Data whose harm people dated is not well again with a function that was out of service, nor came to harm with it. */

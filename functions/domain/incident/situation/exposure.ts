@@ -20,6 +20,8 @@ type Known = Pick<
   | 'ongoing'
   | 'notices'
   | 'beginnings'
+  | 'isOccurrenceOfService'
+  | 'facts'
   | 'outages'
   | 'recovered'
   | 'merged'
@@ -86,6 +88,12 @@ export function periodToKeep(state: OpenIncident): Exposure | null {
 export function endAlone(state: OpenIncident, to: Instant): Exposure {
   const isExposed = wasExposed({ state, facts: withImplied(state.facts) });
   return { from: null, to, ...(isExposed ? {} : { viewable: false }) };
+}
+
+/** A period with the moments that people stated of it: without a leak nobody could view the data in it. */
+export function periodOf({ facts }: OpenIncident, from: Instant, to: Instant): Exposure {
+  const isLeak = isLikely({ facts: withImplied(facts) }, 'data.leak');
+  return { from, to, ...(isLeak ? {} : { viewable: false }) };
 }
 
 /** Customers were told of a disturbance of the service that was over by then: the end is that of the service, although it is ruled out by now. */

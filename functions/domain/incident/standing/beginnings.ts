@@ -1,12 +1,17 @@
 import { earliestOf, type Instant, toMs } from '../../base/time/instant.ts';
 import { MINUTE_MS } from '../../base/time/units.ts';
+import { HARM } from '../../rules/facts/implied.ts';
 import type { Beginnings, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Thing } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
+import type { KnownBeginnings } from '../record/told-record.ts';
 import { spellsOf } from './spells.ts';
 
 /** What tells when the two things of an incident began. */
-export type Begun = Pick<OpenIncident, 'beginnings' | 'outages'>;
+export type Begun = Pick<
+  OpenIncident,
+  'beginnings' | 'outages' | 'occurredAt' | 'isOccurrenceOfService' | 'isOccurrenceApart' | 'facts'
+>;
 
 type BegunEach = Readonly<Record<Thing, Instant | null>>;
 
@@ -17,35 +22,47 @@ export function beginningsOf(state: Begun): Beginnings | null {
 }
 
 /** The same, each null where it is not known; null where the incident has one beginning. */
-export function eachBegun({ beginnings, outages }: Begun): BegunEach | null {
-  if (beginnings === null) return null;
-  const { data, service } = beginnings;
-  return { data, service: service ?? spellsOf(outages).at(0)?.from ?? null };
+export function eachBegun(state: Begun): BegunEach | null {
+  const { beginnings, occurredAt, outages } = state;
+  if (beginnings !== null) return { data: beginnings.data, service: serviceBegan(beginnings, outages) };
+  // An outage was dated before data came in: nobody said when that began.
+  const isOfServiceAlone = state.isOccurrenceOfService && HARM.some((fact) => LIKELY.has(String(state.facts[fact])));
+  return isOfServiceAlone ? { data: null, service: occurredAt } : null;
+}
+
+const LIKELY: ReadonlySet<string> = new Set(['possible', 'confirmed']);
+
+function serviceBegan({ service }: KnownBeginnings, outages: OpenIncident['outages']): Instant | null {
+  return service ?? spellsOf(outages).at(0)?.from ?? null;
 }
 
 /**
  * The beginnings that customers are told each, null where one is not known; null where they are told one. That the service's is not known is said
- * only to those who were told of it before.
+ * where it is told of (`isOfService`), and to those who were told when it began.
  */
-export function toldApart(state: Begun, before: readonly { readonly times: ToldTimes }[]): BegunEach | null {
+export function toldApart(
+  state: Begun,
+  before: readonly { readonly times: ToldTimes }[],
+  isOfService: boolean,
+): BegunEach | null {
   const [both, each] = [beginningsOf(state), eachBegun(state)];
   if (both !== null || each === null) return both;
   const wasTold = before.some(({ times }) => times.beginnings?.service !== undefined);
-  return each.data === null || (each.service === null && wasTold) ? each : null;
+  return each.data === null || (each.service === null && (isOfService || wasTold)) ? each : null;
 }
 
 /**
  * When what happened to data began: with the incident, where that has one beginning that somebody stated. Outages say nothing of when
  * something happened to data.
  */
-export function dataBegan(state: Begun & Pick<OpenIncident, 'occurredAt' | 'timesByOutages'>): Instant | null {
+export function dataBegan(state: Begun & Pick<OpenIncident, 'timesByOutages'>): Instant | null {
   const began = eachBegun(state);
   if (began !== null) return began.data;
   return state.timesByOutages.has('occurredAt') ? null : state.occurredAt;
 }
 
 /** From when the service was disturbed: with the occurrence, where that is not known to be another moment. */
-export function disturbedAt(state: Begun & Pick<OpenIncident, 'occurredAt'>): Instant | null {
+export function disturbedAt(state: Begun): Instant | null {
   return beginningsOf(state)?.service ?? state.occurredAt;
 }
 
@@ -60,7 +77,7 @@ export function occurrenceBy(
   outages: OpenIncident['outages'],
 ): Pick<OpenIncident, 'occurredAt' | 'isOccurrenceApart' | 'beginnings'> {
   const { data } = beginnings;
-  const service = eachBegun({ beginnings, outages })?.service ?? null;
+  const service = serviceBegan(beginnings, outages);
   const isOccurrenceApart = data !== null && (service === null || data < service);
   return { beginnings, occurredAt: earliestOf([data, service]), isOccurrenceApart };
 }

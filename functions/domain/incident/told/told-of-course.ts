@@ -5,7 +5,7 @@ import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { NoticeEvent } from '../record/notice-events.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
-import { functionNames, NAMING } from '../situation/concern.ts';
+import { concernsService, functionNames, NAMING } from '../situation/concern.ts';
 import { areBeforeOccurrence, disruptionsOf, LISTED_AT_MOST } from '../situation/disruptions.ts';
 import { exposuresIn } from '../situation/exposure.ts';
 import { lastingIn } from '../situation/lasting.ts';
@@ -54,7 +54,8 @@ function thingsTold(state: OpenIncident, event: NoticeDrafted): ThingsTold {
     return thingsBefore(state);
   }
   if (event.stage !== 'correction' && !speaksOf(event, ['when'])) return {};
-  const each = toldApart(state, [...state.notices.filter(hasStarted), ...state.merged.flatMap((one) => one.told)]);
+  const before = [...state.notices.filter(hasStarted), ...state.merged.flatMap((one) => one.told)];
+  const each = toldApart(state, before, concernsService(state));
   const { data, service } = each ?? {};
   const beginnings = each && { ...(data && { data }), ...(service && { service }) };
   const known = { state, facts: withImplied(state.facts) };

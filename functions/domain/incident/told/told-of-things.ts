@@ -72,7 +72,7 @@ function endsTold(
 /** Whether the occurrence that was told is that of one of two things, or of a period of exposure: it compares with nothing else. */
 export function isOfThing(state: OpenIncident, { facts, times }: Told): boolean {
   const isKept = arePeriodsApart(state) && times.exposures !== undefined && !concernsService({ facts });
-  const isEach = beginningsOf(state) !== null || state.beginnings?.data === null;
+  const isEach = beginningsOf(state) !== null || eachBegun(state)?.data === null;
   return isEach || isKept || isBeginningOfExposure(state, facts, times.occurredAt);
 }
 
@@ -113,6 +113,8 @@ function eachTold(state: OpenIncident, { facts, times }: Told): Partial<Beginnin
   if (now.service === null) return {};
   if (isBeginningOfExposure(state, facts, occurredAt)) return {};
   if (!concernsService({ facts })) return { data: occurredAt };
+  // It was stated of the service, although earlier releases told it of both.
+  if (state.beginnings === null) return { service: occurredAt };
   // A disturbance that follows outages on record has no other beginning that anybody stated.
   const isLater = state.beginnings?.service !== null && now.data !== null && occurredAt > now.data;
   return !isOfData(facts) || isLater ? { service: occurredAt } : { data: occurredAt };

@@ -132,7 +132,7 @@ it.each([[false], [true]])(
     expect(letters.owed().join()).not.toContain('correction');
     expect(sectionOf(letters.draft('follow-up'), 'when')).toContain(`${OF_SERVICE}9時00分\n${OF_DATA}10時00分`);
     withdraw(letters, 'Export', '09:00');
-    expect(corrected(letters).when).toContain('発生日時：2026年4月24日（金）10時00分');
+    expect(corrected(letters).when).toContain(`${OF_DATA}10時00分\n発生日時（サービス障害）：調査中`);
   },
 );
 

@@ -7,7 +7,7 @@ import type { Thing } from '../../record/event-parts.ts';
 import type { Moment } from '../../record/moment.ts';
 import type { OpenIncident } from '../../record/state.ts';
 import { concernsService, raisesDataQuestion } from '../../situation/concern.ts';
-import { endAlone } from '../../situation/exposure.ts';
+import { endAlone, periodOf } from '../../situation/exposure.ts';
 import { lastingIn } from '../../situation/lasting.ts';
 import { thingLeft } from '../../situation/thing-left.ts';
 import { beginningsOf, dataBegan, eachBegun, firstOf, occurrenceBy } from '../../standing/beginnings.ts';
@@ -180,11 +180,12 @@ function toFillIn(state: OpenIncident, at: Instant | null): Thing {
 
 /** An incident with one occurrence: it is that of the data, and of the service as well, unless something says that it is not. */
 function knownBefore(state: OpenIncident, of: Thing): OpenIncident['beginnings'] {
-  const { occurredAt, isOccurrenceApart, timesByOutages } = state;
+  const { occurredAt, isOccurrenceApart, isOccurrenceOfService, timesByOutages } = state;
   if (occurredAt === null) return null;
   const isByOutages = timesByOutages.has('occurredAt');
   if (of === 'service' && isByOutages) return null;
-  return { data: occurredAt, service: isOccurrenceApart || isByOutages ? null : occurredAt };
+  const data = isOccurrenceOfService ? null : occurredAt;
+  return { data, service: isOccurrenceApart || isByOutages ? null : occurredAt };
 }
 
 /** What lay open for a period began no later than that was over. */
@@ -215,7 +216,7 @@ function exposuresWith(state: OpenIncident, { from, to, mayBegin }: StatedPeriod
   const { exposures } = state;
   if (exposures.length === 0) {
     const began = from === undefined ? dataBegan(state) : from;
-    return mayBegin && to != null && began !== null && began <= to ? [{ from: began, to }] : exposures;
+    return mayBegin && to != null && began !== null && began <= to ? [periodOf(state, began, to)] : exposures;
   }
   const last = exposures.length - 1;
   return exposures.flatMap((one, index) => {

@@ -19,9 +19,14 @@ function restored(before: OpenIncident, next: OpenIncident): Thing | null {
   return isOfData(next) ? 'data' : known;
 }
 
-/** Data that comes up later than the occurrence was stated of the service; both in one statement belong together. */
+/**
+ * Data that comes up later than the occurrence was stated of the service, which still stands, or outages gave it; both in one statement belong
+ * together.
+ */
 function isOccurrenceOfService(before: OpenIncident, next: OpenIncident, { seq }: Moment): boolean {
-  if (next.occurredAt === null || next.occurredSeq === seq) return false;
+  if (next.occurredAt === null || !(concernsService(next) || next.outages.length > 0)) return false;
+  if (next.timesByOutages.has('occurredAt')) return isOfData(next) && concernsService(next);
+  if (next.occurredSeq === seq) return false;
   const isOfService = concernsService(before) && !isOfData(before);
   return before.isOccurrenceOfService || (isOfService && isOfData(next));
 }

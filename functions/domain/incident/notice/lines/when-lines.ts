@@ -96,8 +96,7 @@ function linesOf(situation: NoticeSituation, { from, to }: Disruption, began: Te
 
 /** Of two things that began apart each by its name: readers of either may have been told the one alone. */
 function occurrenceLines(situation: NoticeSituation, occurredAt: Instant): SectionLines {
-  const { state, earlier } = situation;
-  const began = beginningsToTell(state, earlier);
+  const began = beginningsToTell(situation);
   if (began === null) return known(timed(situation, OCCURRED, occurredAt));
   const ofData = concernsData(situation) ? OCCURRED_TO_DATA : OCCURRED_OTHERWISE;
   const lines = [began.data, began.service].map((at, index) => {
@@ -109,12 +108,14 @@ function occurrenceLines(situation: NoticeSituation, occurredAt: Instant): Secti
 }
 
 /** Whether the occurrence says that nobody knows when something happened to data. */
-function isSaidUnknown({ state, earlier }: NoticeSituation): boolean {
-  return state.occurredAt === null || beginningsToTell(state, earlier)?.data === null;
+function isSaidUnknown(situation: NoticeSituation): boolean {
+  return situation.state.occurredAt === null || beginningsToTell(situation)?.data === null;
 }
 
-function beginningsToTell(state: NoticeSituation['state'], earlier: NoticeSituation['earlier']) {
-  return toldApart(state, [...earlier, ...state.merged.flatMap((one) => one.told)]);
+function beginningsToTell(situation: NoticeSituation) {
+  const { state, earlier } = situation;
+  const before = [...earlier, ...state.merged.flatMap((one) => one.told)];
+  return toldApart(state, before, concernsService(situation));
 }
 
 function unknownOf(label: Text): Text {

@@ -1,10 +1,10 @@
-import { knownFacts } from '../../rules/facts/derived.ts';
-import type { Given } from '../command/given.ts';
-import { play } from '../evolve/play.ts';
-import type { KeptPeriods } from '../record/event-parts.ts';
-import type { IncidentEvent } from '../record/events.ts';
-import { concernsService } from '../situation/concern.ts';
-import { exposuresIn, periodToKeep } from '../situation/exposure.ts';
+import { knownFacts } from '../../../rules/facts/derived.ts';
+import type { Given } from '../../command/given.ts';
+import { play } from '../../evolve/play.ts';
+import type { KeptPeriods } from '../../record/event-parts.ts';
+import type { IncidentEvent } from '../../record/events.ts';
+import { concernsService } from '../../situation/concern.ts';
+import { exposuresIn, periodToKeep } from '../../situation/exposure.ts';
 
 /**
  * The periods of an incident of data alone, where these events bring the service in: its own moments would take the place of these. Null where
