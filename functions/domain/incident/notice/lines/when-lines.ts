@@ -101,7 +101,9 @@ function occurrenceLines(situation: NoticeSituation, occurredAt: Instant): Secti
   const ofData = concernsData(situation) ? OCCURRED_TO_DATA : OCCURRED_OTHERWISE;
   const lines = [began.data, began.service].map((at, index) => {
     const label = index === 0 ? ofData : SERVICE_DISRUPTED;
-    return at === null ? open(unknownOf(label)) : known(timed(situation, label, at));
+    if (at !== null) return known(timed(situation, label, at));
+    // A final report gives the one that is known, and says so of the other.
+    return situation.stage === 'detailed' ? known(unknownOf(label)) : open(unknownOf(label));
   });
   const isServiceFirst = began.data === null || (began.service !== null && began.service < began.data);
   return (isServiceFirst ? lines.toReversed() : lines).flat();
