@@ -4,7 +4,7 @@ import { situationOf } from '../../functions/domain/incident/situation/situation
 import { allStories } from './all-notices.ts';
 
 /** What a person's words may have against the record. A correction quotes what was wrong. */
-const KINDS = ['kinds', 'misuse', 'assured', 'stopped', 'fault', 'restored', 'personal'];
+const KINDS = ['kinds', 'misuse', 'assured', 'stopped', 'fault', 'restored', 'personal', 'asserted'];
 
 describe('what the system writes', () => {
   it.each([3, 4])('is against no record, were a person to write it: seed %i', (seed) => {

@@ -108,6 +108,10 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '含まれないと記載された種別のデータ（要配慮個人情報、決済に関する情報、パスワードなど）が、記録では確認済み、可能性あり、または未確認です。含まれないことを確認した場合は記録し、そうでない場合は記載を改めてください。',
     en: 'This says that a kind of data, such as sensitive data, payment data or passwords, is not concerned, which the record has, holds possible, or leaves open. If it is not, record that; otherwise change the text.',
   },
+  asserted: {
+    ja: '漏えい、改ざん、消失、または含まれるデータの種別（個人データ、クレジットカード情報など）についての記載が、記録では確認されていません。確認した場合は記録し、そうでない場合は記載を改めてください。報告や通知の要否は、記録に基づいて判定されます。',
+    en: 'This asserts a leak, tampering, a loss, or a kind of data, such as personal or credit card data, that the record does not have as confirmed. Record it if it is so, since what has to be reported follows from the record; otherwise change the text.',
+  },
   misuse: {
     ja: '不正利用や二次被害がないと断定していますが、調査の完了が記録されておらず、第三者がデータを利用できた可能性が残っています。「確認されておりません」などの記載をご検討ください。',
     en: 'This rules out misuse or secondary damage, while others may have the data and the investigation is not on record as done. Consider saying that none has been found.',

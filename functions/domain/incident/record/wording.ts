@@ -58,6 +58,7 @@ export interface Caution {
     | 'undone'
     | 'personal'
     | 'kinds'
+    | 'asserted'
     | 'misuse'
     | 'assured'
     | 'stopped'

@@ -17,7 +17,7 @@ export interface Family {
 export const NO =
   '(?:は|も|が)、?(?:一切|全く|まったく|いっさい|全て|何ら)?(?:(?:ござい|あり|おり)ません|(?:無|な)(?:い|かった|く|し)(?!か|よう))';
 /** That there is no sign of it denies it too. What stands in logs is another matter. */
-export const TRACE = '(?:と(?:いう|みられる|思われる))?(?:事実|形跡|痕跡|兆候|可能性|おそれ|恐れ)';
+export const TRACE = '(?:と(?:いう|みられる|思われる))?(?:事実|こと|形跡|痕跡|兆候|可能性|おそれ|恐れ)';
 export const DID = '(?:済み|(?:いた)?し(?:ました|ております|ています))';
 /** Also at the end of a line: `通知は完了`. */
 export const DONE = `(?:${DID}|(?:です|でした)?(?:。|$))`;

@@ -16,12 +16,15 @@ const WORKS: Words = {
   ja: new RegExp(
     [
       '(?:正常に|(?:通常|これまで|従来)(?:どおり|通り)|問題なく|支障なく)[^。]{0,12}(?:利用(?:いただけ(?:ます|て(?:おります|います)|る状態|るよう)|でき(?:ます|る状態|るよう)|可能です)|(?:稼働|動作|提供)(?:いた)?して(?:おります|います))',
+      '(?:障害|不具合|支障|停止)(?:は|が|も)、?(?:すべて|全て|既に|すでに)?(?:解消|収束|終息|解決)済み',
+      '(?:現在は|すでに|既に)、?[^。、]{0,6}(?:正常化|解消)(?:いた)?し(?:ました|ております|ています)',
+      '(?:ログイン|利用|アクセス|接続)(?:いただける|できる)ように(?:なって(?:おります|います)|なりました)',
       '利用(?:いただける|できる|可能な)(?:状態|よう)[^。]{0,6}(?:戻|なり|なって|復)',
       '(?:障害|不具合|支障|停止)(?:は|が|も)、?(?:すべて|全て|既に|すでに)?(?:解消|収束|終息|解決)(?:いた)?し(?:ました|ており|ています)',
       'サービス[^。、]{0,10}(?:を|は|が)、?(?:再開|回復|正常化)(?:いた)?し(?:ました|ております|ています)',
     ].join('|'),
   ),
-  en: /\b(?:services?|systems?|functions?|operations?|everything)\b[^.]*\b(?:works?|working|operat(?:es?|ing|ional)|runs?|running|functioning|available|accessible)\b[^.]*\b(?:again|normally|as (?:usual|normal)|fully)\b|\b(?:services?|systems?|functions?|operations?|everything)\b[^.]*\b(?:again|normally|fully) (?:works?|working|operational|available|accessible)\b|\bback to normal\b|\byou can (?:now )?use\b[^.]*\b(?:again|normally|as usual)\b|\b(?:disruption|outage|issue|problem|fault)\b[^.]*\b(?:is|was|has been|have been) (?:now )?(?:fully )?(?:resolved|fixed|over)\b|\bservices? (?:has |have |was |were )?(?:been )?resumed\b/i,
+  en: /\b(?:services?|systems?|functions?|operations?|everything)\b[^.]*\b(?:works?|working|operat(?:es?|ing|ional)|runs?|running|functioning|available|accessible)\b[^.]*\b(?:again|normally|as (?:usual|normal)|fully)\b|\b(?:services?|systems?|functions?|operations?|everything)\b[^.]*\b(?:again|normally|fully) (?:works?|working|operational|available|accessible)\b|\bback to normal\b|\byou can (?:now )?use\b[^.]*\b(?:again|normally|as usual)\b|\b(?:disruption|outage|issue|problem|fault)\b[^.]*\b(?:is|was|has been|have been) (?:now )?(?:fully )?(?:resolved|fixed|over)\b|\bservices? (?:has |have |was |were )?(?:been )?resumed\b|\bwe (?:have )?(?:now )?(?:fixed|resolved) the (?:problem|issue|outage|disruption|fault)\b/i,
 };
 /** That it never stopped, or runs on, says so too. */
 const NOT_DOWN: Words = {

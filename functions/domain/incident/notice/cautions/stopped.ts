@@ -5,7 +5,7 @@ import type { NoticeSituation } from '../../situation/situation.ts';
 import type { Words } from './drafted.ts';
 import type { Family } from './phrases.ts';
 
-const SERVICE_JA = '(?:サービス|システム|(?:すべて|全て|全|一部)の?機能|ログイン機能)';
+const SERVICE_JA = '(?:サービス|システム|(?:すべて|全て|全|一部)の?機能|(?<!アカウントの|IDの)ログイン(?:機能)?)';
 const SERVICE_EN = '(?:services?|systems?|all functions?)';
 const BE = '(?:is|are|remains?|was|were|has been|have been|had been)';
 
@@ -19,9 +19,10 @@ const SAYS: Words = {
   ),
   en: new RegExp(
     [
-      `\\b${SERVICE_EN}\\b[^.,;]{0,24}\\b${BE} (?:(?:currently|still|now|completely|partly|temporarily) )*(?:down|unavailable|out of service|stopped|offline|interrupted|suspended|not (?:available|working|accessible|running|operational))\\b`,
+      `\\b${SERVICE_EN}\\b[^.,;]{0,24}\\b${BE} (?:(?:currently|still|now|completely|partly|temporarily) )*(?:down|unavailable|out of service|stopped|offline|taken offline|interrupted|suspended|not (?:available|working|accessible|running|operational))\\b`,
       `\\b${SERVICE_EN}\\b[^.,;]{0,24}\\b(?:cannot|could not|can['’]t) be (?:used|accessed|reached)\\b`,
       "\\b(?:you|customers?|users?) (?:currently |still )?(?:cannot|can['’]t|could not) (?:use|access|reach|log in to) (?:the|our|any)\\b[^.]{0,20}\\bservices?\\b",
+      '\\bwe (?:have )?(?:suspended|stopped|halted|shut down) (?:the|our|all)\\b[^.]{0,12}\\bservices?\\b',
       '\\b(?:there (?:is|was)|we are (?:currently |still )?(?:experiencing|having)) (?:a |an )?(?:service |system )?(?:outage|disruption of the service|service interruption|downtime)\\b',
     ].join('|'),
     'i',

@@ -14,14 +14,14 @@ const DEEDS: readonly UsualDeed[] = [
   {
     says: {
       ja: /(?:遮断|隔離)(?:済み|(?:いた)?し(?:ました|ております|て|、|た(?:うえ|上)で))/,
-      en: /\b(?:blocked|cut off|isolated)\b[^.]*\b(?:access|connections?|traffic|servers?|computers?|network)\b/i,
+      en: /\b(?:blocked|cut off|isolated)\b[^.]*\b(?:access|connections?|traffic|servers?|computers?|network)\b|\b(?:attackers?|access|connections?|traffic|servers?|computers?)\b[^.]{0,20}\b(?:was|were|has been|have been) (?:blocked|cut off|isolated)\b/i,
     },
     by: /遮断|隔離|切り?離|切断|接続|通信|ネットワーク|封じ込め|block|isolat|disconnect|network|cut off|contain/i,
   },
   {
     says: {
       ja: new RegExp(`(?:パスワード|認証情報)[^。]{0,8}(?:変更|リセット|初期化|無効化)(?:${DID}|、|。|$)`),
-      en: /\b(?:changed|reset|rotated)\b[^.]*\b(?:passwords?|credentials?)\b/i,
+      en: /\b(?:changed|reset|rotated)\b[^.]*\b(?:passwords?|credentials?)\b|\b(?:passwords?|credentials?)\b[^.]{0,20}\b(?:was|were|has been|have been) (?:all )?(?:changed|reset|rotated)\b/i,
     },
     by: /パスワード|認証|資格情報|アカウント|鍵|password|credential|account|\bkeys?\b/i,
   },

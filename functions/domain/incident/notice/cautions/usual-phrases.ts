@@ -2,6 +2,7 @@ import type { Language } from '../../../base/text.ts';
 import type { Caution } from '../../record/wording.ts';
 import { concernsData, concernsService, DATA_HARMS, isRecovered } from '../../situation/concern.ts';
 import { factOf, isLikely, type NoticeSituation } from '../../situation/situation.ts';
+import { ASSERTED } from './asserted.ts';
 import { ASSURED } from './assured.ts';
 import { type Drafted, writtenWhere } from './drafted.ts';
 import { FAULT } from './fault.ts';
@@ -30,10 +31,11 @@ const FAMILIES: readonly Family[] = [
       ja: new RegExp(
         [
           `(?:流出|漏洩|漏えい|(?<!記載|入力|登録|連絡|送信|確認)漏れ|持ち?出し|窃取)(?:等|など)?(?:(?:の|した|された)${TRACE})?${NO}`,
+          `外部(?:へ|に)、?(?:流出し|漏れ|漏えいし|出|送信され)た${TRACE}${NO}`,
           `(?:(?:持ち?出|窃取|取得)され|盗まれ|抜き取られ|漏れ)(?:た${TRACE}${NO}|て(?:おりません|いません|おらず|いない))`,
         ].join('|'),
       ),
-      en: /\b(?:no (?:customer |personal )?(?:data|information|records?)|nothing)\b[^.]*\b(?:was|were|has been|have been) (?:taken|stolen|exfiltrated|copied|removed|leaked|exposed|compromised|accessed|viewed|obtained|disclosed|breached)\b|\bno (?:data |information )?(?:leak(?:age)?|breach|exfiltration|theft|disclosure) (?:has )?(?:occurred|happened|took place|taken place)\b|\bno (?:customer |personal )?(?:data|information|records?) (?:has |have |ever )?left\b|\bno reason to (?:believe|think|suspect|assume)\b[^.]*\b(?:leak(?:ed)?|taken|stolen|compromised|accessed|exposed)\b|\b(?:was|were|has been|have been) not (?:taken|stolen|exfiltrated|exposed)\b|\bthere (?:was|is|has been) no (?:possibility|chance|risk|danger) (?:of|that)\b[^.]*\b(?:leak(?:ed|age)?|taken|stolen|exposed)\b|\bthere (?:was|is|has been) no (?:data )?(?:leak(?:age)?|exfiltration|theft|breach)\b|\b(?:did|has|have) not (?:leak(?:ed)?|left?|leave) (?:our|the)\b/i,
+      en: /\b(?:no (?:customer |personal )?(?:data|information|records?)|nothing)\b[^.]*\b(?:was|were|has been|have been) (?:taken|stolen|exfiltrated|copied|removed|leaked|exposed|compromised|accessed|viewed|obtained|disclosed|breached)\b|\bno (?:data |information )?(?:leak(?:age)?|breach|exfiltration|theft|disclosure) (?:has )?(?:occurred|happened|took place|taken place)\b|\bno (?:customer |personal )?(?:data|information|records?) (?:has |have |ever )?left\b|\bno leak(?:age)? of\b[^.]{0,30}\b(?:occurred|happened|took place)\b|\bno reason to (?:believe|think|suspect|assume)\b[^.]*\b(?:leak(?:ed)?|taken|stolen|compromised|accessed|exposed)\b|\b(?:was|were|has been|have been) not (?:taken|stolen|exfiltrated|exposed)\b|\bthere (?:was|is|has been) no (?:possibility|chance|risk|danger) (?:of|that)\b[^.]*\b(?:leak(?:ed|age)?|taken|stolen|exposed)\b|\bthere (?:was|is|has been) no (?:data )?(?:leak(?:age)?|exfiltration|theft|breach)\b|\b(?:did|has|have) not (?:leak(?:ed)?|left?|leave) (?:our|the)\b/i,
     },
     unless: OF_MORE,
   },
@@ -147,7 +149,15 @@ function hasDone({ duties }: NoticeSituation['state'], named: RegExp): boolean {
 }
 
 /** Each file of the others has its own kinds. */
-const ALL: readonly Family[] = [...FAMILIES, ...KINDS_DENIED, ...MISUSE_DENIED, ...ASSURED, ...STOPPED, ...FAULT];
+const ALL: readonly Family[] = [
+  ...FAMILIES,
+  ...KINDS_DENIED,
+  ...ASSERTED,
+  ...MISUSE_DENIED,
+  ...ASSURED,
+  ...STOPPED,
+  ...FAULT,
+];
 
 /** What a person wrote in a usual phrase against the record, a caution for each family and for the cause that is named. */
 export function usualPhrases(drafted: Drafted): readonly Caution[] {

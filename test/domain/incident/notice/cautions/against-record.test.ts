@@ -204,6 +204,9 @@ const ROWS: readonly Row[] = [
       'The service is currently unavailable.',
       'Customers cannot access the service.',
       'We are experiencing an outage.',
+      'ログインを停止しております。',
+      'The service has been taken offline.',
+      'We suspended the service.',
     ],
     other: [
       'サービスは停止しておりません。',

@@ -6,8 +6,10 @@ const BLOCKED = [
   '該当の接続を遮断いたしました。',
   '遮断したうえで調査を実施いたしました。',
   'We have blocked the connection.',
+  'The attacker was blocked.',
+  'The attacker was blocked.',
 ];
-const CHANGED = ['全パスワードを変更いたしました。', 'We have changed all credentials.'];
+const CHANGED = ['全パスワードを変更いたしました。', 'We have changed all credentials.', 'All passwords were reset.'];
 
 const warned = (measures: string, ...kinds: readonly string[]) =>
   about('follow-up', LEAK, { measures }, { duties: kinds.map((kind) => done(kind)) }).includes('undone');
