@@ -1,7 +1,7 @@
 import { concernsData, raisesDataQuestion } from '../../situation/concern.ts';
 import { factOf, type NoticeSituation } from '../../situation/situation.ts';
-import type { Words } from './drafted.ts';
-import type { Family } from './phrases.ts';
+import type { Words } from './reading/drafted.ts';
+import type { Family } from './reading/phrases.ts';
 
 const DATA = '(?:データ|情報|パスワード|ファイル|内容)';
 /** Still to come, asked of readers, or not known. */

@@ -4,7 +4,7 @@ import { concernsData, isLikelyHarm } from '../../situation/concern.ts';
 import { saysOpen } from '../../situation/says-open.ts';
 import { factOf } from '../../situation/situation.ts';
 import { linesIn } from '../compared.ts';
-import { bodyOf, type Drafted, languagesOf, type Words } from './drafted.ts';
+import { bodyOf, type Drafted, languagesOf, type Words } from './reading/drafted.ts';
 
 /** What to look at in a correction. */
 export function ofCorrection(drafted: Drafted): readonly Caution[] {

@@ -1,6 +1,6 @@
 import { plainForm } from '../../../base/composed.ts';
 import type { Language } from '../../../base/text.ts';
-import type { Words } from './drafted.ts';
+import type { Words } from './reading/drafted.ts';
 
 /** Of those whose data it is, not of those who work on it; `数十名` is no number. */
 const PERSONS: Words = {

@@ -1,6 +1,6 @@
 import { factOf } from '../../situation/situation.ts';
-import type { Words } from './drafted.ts';
-import type { Family } from './phrases.ts';
+import type { Words } from './reading/drafted.ts';
+import type { Family } from './reading/phrases.ts';
 
 const OTHERS_JA =
   '(?:(?:再)?委託先|外注先|(?:外部|他社)の?(?:事業者|会社|業者)|(?:クラウド|通信)(?:事業者|サービス)|ベンダー|メーカー|他社|第三者|提供元|お客様|利用者|ユーザー)(?:側|様)?';

@@ -5,7 +5,7 @@ import { concernsPersons, DATA_HARMS, raisesDataQuestion } from '../../situation
 import { type EarlierNotice, factOf, isLikely } from '../../situation/situation.ts';
 import { type Body, bodiesConcerned, PPC_NAMED } from '../lines/authority-lines.ts';
 import { entrustedLines, freedLines, isReportReplaced, ownReportLines } from '../lines/entrusted-lines.ts';
-import { allOf, bodyOf, type Drafted, has, isLast, languagesOf, type Words } from './drafted.ts';
+import { allOf, bodyOf, type Drafted, has, isLast, languagesOf, type Words } from './reading/drafted.ts';
 
 /** What a reader of this notice would look for, and does not find. */
 export function leftOut(drafted: Drafted): readonly Caution[] {

@@ -6,7 +6,7 @@ import type { Section } from '../../../policy/shape/stages.ts';
 import { sentencesOf } from '../../situation/sentences.ts';
 import type { NoticeSituation } from '../../situation/situation.ts';
 import { beginningsOf } from '../../standing/beginnings.ts';
-import { bodyOf, type Drafted, languagesOf, type Words } from './drafted.ts';
+import { bodyOf, type Drafted, languagesOf, type Words } from './reading/drafted.ts';
 
 type MomentOf = 'occurred' | 'restored';
 

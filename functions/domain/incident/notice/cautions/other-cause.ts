@@ -1,6 +1,6 @@
 import type { Section } from '../../../policy/shape/stages.ts';
 import { factOf } from '../../situation/situation.ts';
-import { type Drafted, type Words, writtenWhere } from './drafted.ts';
+import { type Drafted, type Words, writtenWhere } from './reading/drafted.ts';
 
 /** What a text calls a cause, and the kinds on record that it fits. */
 const CAUSES: readonly (readonly [kinds: readonly string[], words: Words])[] = [

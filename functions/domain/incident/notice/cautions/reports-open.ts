@@ -2,7 +2,7 @@ import type { Section } from '../../../policy/shape/stages.ts';
 import type { Caution } from '../../record/wording.ts';
 import type { NoticeSituation } from '../../situation/situation.ts';
 import { bodyOf as bodyOfReport, PPC_NAMED } from '../lines/authority-lines.ts';
-import { bodyOf, type Drafted, has, isLast, languagesOf, type Words, writtenWhere } from './drafted.ts';
+import { bodyOf, type Drafted, has, isLast, languagesOf, type Words, writtenWhere } from './reading/drafted.ts';
 
 /** What the record leaves open of reports to authorities, beside what the notice says. */
 export function reportsOpen(drafted: Drafted): readonly Caution[] {

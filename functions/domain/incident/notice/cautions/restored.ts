@@ -4,8 +4,8 @@ import type { KnownOutage } from '../../record/told-record.ts';
 import { concernsService, functionTitle } from '../../situation/concern.ts';
 import { sentencesOf } from '../../situation/sentences.ts';
 import type { NoticeSituation } from '../../situation/situation.ts';
-import { bodyOf, type Drafted, languagesOf, type Words } from './drafted.ts';
-import { NOT_YET } from './phrases.ts';
+import { bodyOf, type Drafted, languagesOf, type Words } from './reading/drafted.ts';
+import { NOT_YET } from './reading/phrases.ts';
 
 const RESTORED: Words = {
   ja: /復旧(?:済み|(?:は|が|も)?(?:完了)?(?:いた)?し(?:ました|ております|ています)|を確認(?:いた)?し(?:ました|ております))|(?:^|[、：])\d[^、。]*復旧(?:。|$)/,

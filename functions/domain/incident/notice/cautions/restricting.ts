@@ -8,7 +8,7 @@ import { concernsService, functionNames } from '../../situation/concern.ts';
 import { restrictionsIn } from '../../situation/restrictions.ts';
 import { sentencesOf } from '../../situation/sentences.ts';
 import type { NoticeSituation } from '../../situation/situation.ts';
-import { allOf, type Drafted, has, languagesOf, type Words, writtenWhere } from './drafted.ts';
+import { allOf, type Drafted, has, languagesOf, type Words, writtenWhere } from './reading/drafted.ts';
 
 /** What a notice tells of restrictions of use: from when to when, and that nothing is restored before its restriction is lifted. */
 export function ofRestrictions(drafted: Drafted): readonly Caution[] {

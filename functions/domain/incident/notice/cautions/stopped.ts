@@ -2,8 +2,8 @@ import { RESTRICTED, standingRestrictions } from '../../../rules/deadline/restri
 import type { KnownOutage } from '../../record/told-record.ts';
 import { concernsService, statedFunctions } from '../../situation/concern.ts';
 import type { NoticeSituation } from '../../situation/situation.ts';
-import type { Words } from './drafted.ts';
-import type { Family } from './phrases.ts';
+import type { Words } from './reading/drafted.ts';
+import type { Family } from './reading/phrases.ts';
 
 const SERVICE_JA = '(?:サービス|システム|(?:すべて|全て|全|一部)の?機能|(?<!アカウントの|IDの)ログイン(?:機能)?)';
 const SERVICE_EN = '(?:services?|systems?|all functions?)';

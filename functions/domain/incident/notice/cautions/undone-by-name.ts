@@ -1,8 +1,8 @@
 import type { Section } from '../../../policy/shape/stages.ts';
 import { dutyTitle } from '../../../rules/deadline/title.ts';
 import type { NoticeSituation } from '../../situation/situation.ts';
-import { type Drafted, type Words, writtenWhere } from './drafted.ts';
-import { DID, NOT_YET } from './phrases.ts';
+import { type Drafted, type Words, writtenWhere } from './reading/drafted.ts';
+import { DID, NOT_YET } from './reading/phrases.ts';
 
 /** What people write that they did in an attack, and what a step or measure that did it is called. */
 interface UsualDeed {

@@ -4,7 +4,7 @@ import { KNOWN_MEASURES } from '../../../rules/deadline/known-measures.ts';
 import { LIFTED } from '../../../rules/deadline/restriction.ts';
 import { dutyTitle } from '../../../rules/deadline/title.ts';
 import type { NoticeSituation } from '../../situation/situation.ts';
-import { type Drafted, type Words, writtenWhere } from './drafted.ts';
+import { type Drafted, type Words, writtenWhere } from './reading/drafted.ts';
 
 const DONE: Words = {
   ja: /(?:ました|済みです|おります|完了です)(?:が、|ので、|。?$)/,

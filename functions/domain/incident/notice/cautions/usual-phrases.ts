@@ -2,14 +2,14 @@ import type { Language } from '../../../base/text.ts';
 import type { Caution } from '../../record/wording.ts';
 import { concernsData, concernsService, DATA_HARMS, isRecovered } from '../../situation/concern.ts';
 import { factOf, isLikely, type NoticeSituation } from '../../situation/situation.ts';
-import { ASSERTED } from './asserted.ts';
 import { ASSURED } from './assured.ts';
-import { type Drafted, writtenWhere } from './drafted.ts';
 import { FAULT } from './fault.ts';
-import { KINDS_DENIED } from './kinds-denied.ts';
-import { MISUSE_DENIED } from './misuse-denied.ts';
+import { ASSERTED } from './harm/asserted.ts';
+import { KINDS_DENIED } from './harm/kinds-denied.ts';
+import { MISUSE_DENIED } from './harm/misuse-denied.ts';
 import { causeOtherwise } from './other-cause.ts';
-import { DID, DONE, type Family, NO, NOT_YET, OF_MORE, TRACE, UNRULED } from './phrases.ts';
+import { type Drafted, writtenWhere } from './reading/drafted.ts';
+import { DID, DONE, type Family, NO, NOT_YET, OF_MORE, TRACE, UNRULED } from './reading/phrases.ts';
 import { STOPPED } from './stopped.ts';
 
 const FAMILIES: readonly Family[] = [

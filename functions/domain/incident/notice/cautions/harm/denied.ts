@@ -1,8 +1,8 @@
-import type { Section } from '../../../policy/shape/stages.ts';
-import type { FactValue } from '../../../rules/facts/values.ts';
-import { serviceStep } from '../../situation/concern.ts';
-import { factOf, type NoticeSituation } from '../../situation/situation.ts';
-import { type Drafted, type Words, writtenWhere } from './drafted.ts';
+import type { Section } from '../../../../policy/shape/stages.ts';
+import type { FactValue } from '../../../../rules/facts/values.ts';
+import { serviceStep } from '../../../situation/concern.ts';
+import { factOf, type NoticeSituation } from '../../../situation/situation.ts';
+import { type Drafted, type Words, writtenWhere } from '../reading/drafted.ts';
 
 const HARMS: readonly (readonly [fact: string, words: Words])[] = [
   ['data.leak', { ja: /漏えい|漏洩|流出|漏れた/, en: /\bleak/i }],

@@ -1,8 +1,8 @@
-import type { Language } from '../../../base/text.ts';
-import { concernsData, concernsPersons } from '../../situation/concern.ts';
-import { factOf, isLikely, type NoticeSituation } from '../../situation/situation.ts';
-import type { Words } from './drafted.ts';
-import { type Family, NO, UNRULED } from './phrases.ts';
+import type { Language } from '../../../../base/text.ts';
+import { concernsData, concernsPersons } from '../../../situation/concern.ts';
+import { factOf, isLikely, type NoticeSituation } from '../../../situation/situation.ts';
+import type { Words } from '../reading/drafted.ts';
+import { type Family, NO, UNRULED } from '../reading/phrases.ts';
 
 /** A kind of data, by what people call it. */
 interface Kind {

@@ -1,6 +1,6 @@
-import { isRecovered } from '../../situation/concern.ts';
-import { factOf, isLikely, type NoticeSituation } from '../../situation/situation.ts';
-import { type Family, NO, TRACE, UNRULED } from './phrases.ts';
+import { isRecovered } from '../../../situation/concern.ts';
+import { factOf, isLikely, type NoticeSituation } from '../../../situation/situation.ts';
+import { type Family, NO, TRACE, UNRULED } from '../reading/phrases.ts';
 
 const MISUSE_JA =
   '(?:二次(?:的な?)?(?:被害|損害)|(?:不正(?:な|に)?|悪)(?:利用|使用|用)(?:による(?:被害|損害))?|なりすまし|成りすまし|フィッシング)';

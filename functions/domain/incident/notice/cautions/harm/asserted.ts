@@ -1,7 +1,7 @@
-import type { Language } from '../../../base/text.ts';
-import { factOf } from '../../situation/situation.ts';
-import type { Words } from './drafted.ts';
-import { DID, type Family } from './phrases.ts';
+import type { Language } from '../../../../base/text.ts';
+import { factOf } from '../../../situation/situation.ts';
+import type { Words } from '../reading/drafted.ts';
+import { DID, type Family } from '../reading/phrases.ts';
 
 /** A harm to data, by what people call it. */
 interface Harm {

@@ -1,6 +1,6 @@
-import type { FactValue } from '../../../rules/facts/values.ts';
-import type { Caution } from '../../record/wording.ts';
-import type { NoticeSituation } from '../../situation/situation.ts';
+import type { FactValue } from '../../../../rules/facts/values.ts';
+import type { Caution } from '../../../record/wording.ts';
+import type { NoticeSituation } from '../../../situation/situation.ts';
 import type { Words } from './drafted.ts';
 
 /** What people usually write, in whichever words, that the record may contradict. */

@@ -1,8 +1,8 @@
-import type { Language } from '../../../base/text.ts';
-import type { NoticeText } from '../../../channels/notice-text.ts';
-import type { Section } from '../../../policy/shape/stages.ts';
-import { sentencesOf } from '../../situation/sentences.ts';
-import type { NoticeSituation } from '../../situation/situation.ts';
+import type { Language } from '../../../../base/text.ts';
+import type { NoticeText } from '../../../../channels/notice-text.ts';
+import type { Section } from '../../../../policy/shape/stages.ts';
+import { sentencesOf } from '../../../situation/sentences.ts';
+import type { NoticeSituation } from '../../../situation/situation.ts';
 
 /** A notice as it was drafted. */
 export interface Drafted {
