@@ -1,6 +1,7 @@
 import { bundledPolicy, keepBundledPolicy, policyBy } from '../../adapters/store/policies.ts';
 import { notBefore } from '../../domain/base/ledger/chain.ts';
-import type { CommandEnvelope, Refusal } from '../../domain/incident/command/command.ts';
+import type { Refusal } from '../../domain/base/refusal.ts';
+import type { CommandEnvelope } from '../../domain/incident/command/command.ts';
 import { decide } from '../../domain/incident/decide/decide.ts';
 import { evolve, foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';

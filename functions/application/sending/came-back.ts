@@ -1,9 +1,9 @@
 import { readDelivery } from '../../adapters/store/deliveries.ts';
 import { base32Id } from '../../domain/base/ledger/digest.ts';
 import { incidentStream, noticeOwner } from '../../domain/base/ledger/streams.ts';
+import type { Refusal } from '../../domain/base/refusal.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import { unreachedOf } from '../../domain/channels/delivery/unreached.ts';
-import type { Refusal } from '../../domain/incident/command/command.ts';
 import type { Notice } from '../../domain/incident/record/state.ts';
 import { findNotice } from '../../domain/incident/standing/notices.ts';
 import { askedBySystem } from '../command/asked.ts';

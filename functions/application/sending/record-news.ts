@@ -5,6 +5,7 @@ import { recordEvidence, writeTold } from '../../adapters/store/deliveries-evide
 import { canonicalJson } from '../../domain/base/ledger/canonical.ts';
 import { base32Id } from '../../domain/base/ledger/digest.ts';
 import { incidentStream, noticeOwner } from '../../domain/base/ledger/streams.ts';
+import type { Refusal } from '../../domain/base/refusal.ts';
 import { type Instant, later } from '../../domain/base/time/instant.ts';
 import type { SettlementEvidence } from '../../domain/channels/delivery/mail-event.ts';
 import {
@@ -15,7 +16,6 @@ import {
   toldByPosition,
 } from '../../domain/channels/delivery/mail-news.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
-import type { Refusal } from '../../domain/incident/command/command.ts';
 import { findNotice } from '../../domain/incident/standing/notices.ts';
 import { askedBySystem } from '../command/asked.ts';
 import { carryOut, type LoadedIncident, loadIncident } from '../command/incidents.ts';

@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../domain/base/text.ts';
 import { inZone } from '../../domain/base/time/zoned.ts';
 import { effectsInWords, effectsOfSending } from '../../domain/incident/decide/effects-of-sending.ts';
-import type { Page } from '../../domain/incident/record/page.ts';
+import type { IncidentPage } from '../../domain/incident/record/page.ts';
 import type { Notice } from '../../domain/incident/record/state.ts';
 import { emailOf } from '../../domain/policy/people.ts';
 import { limitedReport } from '../../domain/views/incident-report.ts';
@@ -33,13 +33,13 @@ export function outsideReporter({ state: { origin }, texts }: Shown): string | n
 }
 
 /** One row for each person called; who was only going to be called is not there. Acknowledging ends the whole page. */
-function callRows(page: Page, { policy, language }: Shown) {
+function callRows(page: IncidentPage, { policy, language }: Shown) {
   const { acknowledged } = page;
   const acknowledgedAt = acknowledged === null ? null : inZone(acknowledged.at, policy.zone);
-  return page.rungs.flatMap((rung) => {
-    if (rung.status !== 'called' || rung.calledAt === null) return [];
-    const to = emailOf(policy, rung.person);
-    return [{ at: inZone(rung.calledAt, policy.zone), to, why: PAGE_WHY[page.why][language], acknowledgedAt }];
+  return page.steps.flatMap((step) => {
+    if (step.status !== 'called' || step.calledAt === null) return [];
+    const to = emailOf(policy, step.person);
+    return [{ at: inZone(step.calledAt, policy.zone), to, why: PAGE_WHY[page.why][language], acknowledgedAt }];
   });
 }
 

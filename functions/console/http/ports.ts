@@ -1,11 +1,12 @@
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { Actor, LedgerItem } from '../../domain/base/ledger/item.ts';
+import type { Refusal } from '../../domain/base/refusal.ts';
 import type { ListedContracts, Scope } from '../../domain/base/scope.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { DateText, Instant } from '../../domain/base/time/instant.ts';
 import type { DeliveryCounts } from '../../domain/channels/delivery/counts.ts';
 import type { LastKnown, UnreachedRecipient } from '../../domain/channels/delivery/unreached.ts';
-import type { CommandEnvelope, Refusal } from '../../domain/incident/command/command.ts';
+import type { CommandEnvelope } from '../../domain/incident/command/command.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { IncidentState, Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';

@@ -1,5 +1,5 @@
+import type { Refusal } from '../../domain/base/refusal.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
-import type { Refusal } from '../../domain/incident/command/command.ts';
 import type { IncidentState, OpenIncident } from '../../domain/incident/record/state.ts';
 import { functionNames } from '../../domain/incident/situation/concern.ts';
 import { inOwnWords, ownTitles, ownWords } from '../../domain/incident/standing/own-words.ts';

@@ -1,9 +1,9 @@
 import type { Instant } from '../base/time/instant.ts';
+import { activePages, nextCallAt } from '../components/paging/escalation.ts';
 import type { OpenIncident } from '../incident/record/state.ts';
 import { isGoingOn, outliving } from '../incident/standing/after-closing.ts';
 import { isOwed } from '../incident/standing/duties.ts';
 import { isUnsent } from '../incident/standing/notices.ts';
-import { activePages, nextCallAt } from '../incident/standing/rungs.ts';
 
 /** The row of one incident in lists: nothing personal, rebuilt from the ledger at any time, deciding nothing. */
 export interface IncidentView {

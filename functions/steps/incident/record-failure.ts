@@ -5,7 +5,7 @@ import { carryOut, type LoadedIncident, loadIncident } from '../../application/c
 import { recordMismatch } from '../../application/command/recording-mismatch.ts';
 import { callPerson } from '../../application/paging/call-person.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
-import { activePages, dueCall } from '../../domain/incident/standing/rungs.ts';
+import { activePages, dueCall } from '../../domain/components/paging/escalation.ts';
 import { machineName, stepInput } from '../input/step-input.ts';
 
 const ERROR_LENGTH = 200;

@@ -43,8 +43,8 @@ describe('the page of an incident', () => {
     const id = await client.reported({ 'data.leak': 'possible' });
     await work(client.memory, id, NOW);
     const [page] = stateOf(client.memory, id).pages;
-    const later = page?.rungs.find(({ status }) => status === 'waiting')?.person ?? '';
-    const called = page?.rungs.find(({ status }) => status === 'called')?.person ?? '';
+    const later = page?.steps.find(({ status }) => status === 'waiting')?.person ?? '';
+    const called = page?.steps.find(({ status }) => status === 'called')?.person ?? '';
     const asks = async (as: string) =>
       (await client.get(`/incidents/${id}?lang=ja`, { as })).text.includes('あなたへの呼出に応答してください');
     expect([later !== '', await asks(called), await asks(later)]).toEqual([true, true, false]);

@@ -1,11 +1,12 @@
 import { sealItem } from '../../../functions/domain/base/ledger/chain.ts';
 import type { ContentRef } from '../../../functions/domain/base/ledger/content.ts';
 import type { Actor, LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
+import type { Refusal } from '../../../functions/domain/base/refusal.ts';
 import type { Language } from '../../../functions/domain/base/text.ts';
 import { durationMs } from '../../../functions/domain/base/time/duration.ts';
 import { type Instant, instant, plusMs } from '../../../functions/domain/base/time/instant.ts';
 import type { DeliveryCounts } from '../../../functions/domain/channels/delivery/counts.ts';
-import type { IncidentCommand, Refusal } from '../../../functions/domain/incident/command/command.ts';
+import type { IncidentCommand } from '../../../functions/domain/incident/command/command.ts';
 import { decide } from '../../../functions/domain/incident/decide/decide.ts';
 import { evolve, initialState } from '../../../functions/domain/incident/evolve/evolve.ts';
 import type { DeadlineAction, IncidentAction } from '../../../functions/domain/incident/next/action.ts';

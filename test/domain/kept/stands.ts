@@ -31,7 +31,8 @@ function incidentStands(stream: string, items: readonly LedgerItem<IncidentEvent
     ...{ occurredAt, detectedAt, restoredAt },
     reminded: [...reminded],
     duties: duties.map((duty) => ({ ...duty, deadline: duty.deadline.at, because: undefined })),
-    pages,
+    // Under the name that the kept file has for them.
+    pages: pages.map(({ steps, ...page }) => ({ ...page, rungs: steps })),
     executions: executions.map(({ machine, generation, subject, failed }) => ({
       machine,
       generation,

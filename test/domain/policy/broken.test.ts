@@ -130,11 +130,11 @@ const MISTAKES: readonly (readonly [string, string, string, string, RegExp])[] =
   ['no mail address', 'officer@example.jp', 'officer', 'officer', /must be a mail address/],
   ['only one approver', 'roles: [head, approver]', 'roles: [head]', '', /only approver can approve notices/],
   [
-    'rungs out of order',
+    'steps out of order',
     'role: officer, after: PT5M',
     'role: officer, after: PT20M',
     '',
-    /before the rung in front of it/,
+    /before the step in front of it/,
   ],
   ['an unknown duty to close by', 'requires: [triage,', 'requires: [triege,', 'triege', /not a duty of this policy/],
   [

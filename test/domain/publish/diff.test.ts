@@ -95,7 +95,7 @@ describe('the difference of two policies', () => {
 
   it('given a person with another role, a later paging or another approver, then staff are told', () => {
     const { team, notices } = flexcrm;
-    const paging = team.paging.map((rung) => ({ ...rung, after: 'PT1H' }));
+    const paging = team.paging.map((step) => ({ ...step, after: 'PT1H' }));
     const people = team.people.map((person) => (person.id === 'auditor' ? { ...person, roles: ['head'] } : person));
     const changed = { ...flexcrm, team: { ...team, paging, people }, notices: { ...notices, hold: 'PT5M' } };
     expect(policyDiff(flexcrm, changed).map(({ to, key }) => `${to} ${key}`)).toEqual([

@@ -59,9 +59,9 @@ describe.each(queued)('the alarm for late events of $name', ({ batches, timeoutS
 
   it('does not ring for one that is taken at the second attempt', () => {
     const takenAfter = windowSeconds + hiddenSeconds + timeoutSeconds;
-    const rung = phases.filter((phase) =>
+    const step = phases.filter((phase) =>
       agesTold(receipts, takenAfter, phase).some((age) => age >= lateAfterSeconds(batches)),
     );
-    expect(rung).toEqual([]);
+    expect(step).toEqual([]);
   });
 });

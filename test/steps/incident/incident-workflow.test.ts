@@ -76,8 +76,8 @@ describe('a page', () => {
     expect(sent).toHaveLength(1);
     expect(sent[0]?.text).toContain('https://console.example.jp/incidents/I-page');
     expect(sent[0]?.text).not.toContain('strange mails');
-    const rungs = (await stateOf(stage, stream)).pages[0]?.rungs;
-    expect(rungs).toMatchObject([
+    const steps = (await stateOf(stage, stream)).pages[0]?.steps;
+    expect(steps).toMatchObject([
       { person: 'officer', status: 'called' },
       { person: 'approver', status: 'waiting' },
     ]);
@@ -86,17 +86,17 @@ describe('a page', () => {
   it('is put off when the topic does not answer, longer each time, and holds up nothing else', async () => {
     const stream = await reported(stage, 'I-again');
     const call = { next: { page: 'p1', person: 'officer' } };
-    const rung = async () => (await stateOf(stage, stream)).pages[0]?.rungs[0];
+    const called = async () => (await stateOf(stage, stream)).pages[0]?.steps[0];
     stage.aws.faults.push({ operation: 'Publish', how: 'refused', times: 6 });
     await step.page(task(stream, 1, T0, call));
-    expect(await rung()).toMatchObject({ status: 'waiting', at: minutes(1) });
+    expect(await called()).toMatchObject({ status: 'waiting', at: minutes(1) });
     const arm = { next: await step.decide(task(stream, 1, T0)) };
     await step.arm(task(stream, 1, T0, arm));
     expect(await step.decide(task(stream, 1, T0))).toMatchObject({ do: 'DraftNotice' });
     await step.page(task(stream, 1, minutes(1), call));
-    expect(await rung()).toMatchObject({ status: 'waiting', at: minutes(3) });
+    expect(await called()).toMatchObject({ status: 'waiting', at: minutes(3) });
     await step.page(task(stream, 1, minutes(3), call));
-    expect(await rung()).toMatchObject({ status: 'called' });
+    expect(await called()).toMatchObject({ status: 'called' });
   });
 });
 
@@ -186,7 +186,7 @@ describe('a failed execution', () => {
     await step.fail(task(stream, 1, minutes(1), { error: 'States.Timeout' }));
     const state = await stateOf(stage, stream);
     expect(state.executions[0]?.failed).toBe('States.Timeout');
-    expect(state.pages.find(({ why }) => why === 'failure')?.rungs[0]).toMatchObject({ status: 'called' });
+    expect(state.pages.find(({ why }) => why === 'failure')?.steps[0]).toMatchObject({ status: 'called' });
     const subjects = stage.aws.outside.published.map(({ subject }) => subject);
     expect(subjects).toContain('[Hikeshi] I-fail：システム処理の失敗');
   });

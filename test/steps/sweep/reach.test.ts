@@ -26,7 +26,7 @@ const confirmed = (address: string) => ({ address, isConfirmed: true });
 const unsubscribed = (address: string) => ({ address, isConfirmed: 'gone' as const });
 const EVERYBODY = [confirmed('officer@example.jp'), confirmed('approver@example.jp')];
 const callOfficer = (stream: string) => page(task(stream, 1, T0, { next: { page: 'p1', person: 'officer' } }));
-const rungs = async (stream: string) => (await stateOf(stage, stream)).pages[0]?.rungs.map(({ status }) => status);
+const steps = async (stream: string) => (await stateOf(stage, stream)).pages[0]?.steps.map(({ status }) => status);
 const sweepAt = (count: number) => sweep({ time: minutes(count) });
 const looks = () => stage.aws.seen.filter((operation) => operation === 'ListSubscriptionsByTopic').length;
 
@@ -45,10 +45,10 @@ describe('a page', () => {
       stage.aws.outside.subscribed = subscribed;
       const stream = await reported(stage, 'I-unreached', {});
       await callOfficer(stream);
-      expect(await rungs(stream)).toEqual(['unreachable', 'waiting']);
+      expect(await steps(stream)).toEqual(['unreachable', 'waiting']);
       expect(stage.aws.outside.published.map(({ person }) => person)).toEqual(['officer']);
       await page(task(stream, 1, T0, { next: { page: 'p1', person: 'approver' } }));
-      expect(await rungs(stream)).toEqual(['unreachable', 'called']);
+      expect(await steps(stream)).toEqual(['unreachable', 'called']);
     },
   );
 
@@ -58,7 +58,7 @@ describe('a page', () => {
     stage.aws.faults.push({ operation: 'ListSubscriptionsByTopic', how: 'refused', times: 2 });
     const stream = await reported(stage, 'I-unknown', {});
     await callOfficer(stream);
-    expect(await rungs(stream)).toEqual(['called', 'waiting']);
+    expect(await steps(stream)).toEqual(['called', 'waiting']);
     expect(told).toHaveBeenCalledOnce();
   });
 });

@@ -1,5 +1,5 @@
+import type { Refusal } from '../../../domain/base/refusal.ts';
 import type { Text } from '../../../domain/base/text.ts';
-import type { Refusal } from '../../../domain/incident/command/command.ts';
 import { mayNotDecide } from '../../../domain/incident/decide/decide-duty.ts';
 import { isFullReport, itemsToSay } from '../../../domain/incident/decide/response/decide-report.ts';
 import { bodyDigest } from '../../../domain/incident/notice/given/plain-body.ts';

@@ -1,9 +1,9 @@
+import { isActive } from '../../../domain/components/paging/escalation.ts';
 import { may } from '../../../domain/incident/command/permissions.ts';
 import { mayAnswer } from '../../../domain/incident/decide/decide-page.ts';
 import { aboutRows } from '../../../domain/incident/paging/page-about.ts';
-import type { Page } from '../../../domain/incident/record/page.ts';
-import { isActive } from '../../../domain/incident/standing/rungs.ts';
-import { RUNG_STATUS } from '../../../domain/incident/standing/status-words.ts';
+import type { IncidentPage } from '../../../domain/incident/record/page.ts';
+import { STEP_STATUS } from '../../../domain/incident/standing/status-words.ts';
 import type { Shown } from '../../shown/shown.ts';
 import { personName } from '../../words/names.ts';
 import { PAGE_WHY } from '../../words/statuses.ts';
@@ -34,7 +34,7 @@ export function PagesPart({ reader, shown }: PagesProps) {
 
 const OVER = { ja: '応答済みまたは応答不要の呼出', en: 'Answered, or settled' };
 
-function PageCards({ reader, shown, pages }: PagesProps & { readonly pages: readonly Page[] }) {
+function PageCards({ reader, shown, pages }: PagesProps & { readonly pages: readonly IncidentPage[] }) {
   if (pages.length === 0) return null;
   return (
     <ul class="cards">
@@ -45,7 +45,7 @@ function PageCards({ reader, shown, pages }: PagesProps & { readonly pages: read
   );
 }
 
-function PageCard({ reader, shown, page }: PagesProps & { readonly page: Page }) {
+function PageCard({ reader, shown, page }: PagesProps & { readonly page: IncidentPage }) {
   return (
     <li class="card">
       <h3>{tell(reader, PAGE_WHY[page.why])}</h3>
@@ -55,12 +55,12 @@ function PageCard({ reader, shown, page }: PagesProps & { readonly page: Page })
         </p>
       ))}
       <ul>
-        {page.rungs
-          .filter((rung) => isActive(page) || rung.status !== 'waiting')
-          .map((rung) => (
+        {page.steps
+          .filter((step) => isActive(page) || step.status !== 'waiting')
+          .map((step) => (
             <li>
-              {personName(reader.policy, rung.person, reader.language)}: {tell(reader, RUNG_STATUS[rung.status])}{' '}
-              <span class="quiet">{moment(reader, rung.calledAt ?? rung.at)}</span>
+              {personName(reader.policy, step.person, reader.language)}: {tell(reader, STEP_STATUS[step.status])}{' '}
+              <span class="quiet">{moment(reader, step.calledAt ?? step.at)}</span>
             </li>
           ))}
       </ul>
@@ -70,7 +70,7 @@ function PageCard({ reader, shown, page }: PagesProps & { readonly page: Page })
 }
 
 /** Who answered, or that no answer is needed any more, or the button to answer. */
-function PageEnd({ reader, shown, page }: PagesProps & { readonly page: Page }) {
+function PageEnd({ reader, shown, page }: PagesProps & { readonly page: IncidentPage }) {
   const { acknowledged, settledAt } = page;
   if (acknowledged !== null) {
     return (

@@ -1,9 +1,9 @@
 import type { Text } from '../../../domain/base/text.ts';
+import { activePages, hasCalled } from '../../../domain/components/paging/escalation.ts';
 import { mayNotApprove } from '../../../domain/incident/decide/decide-approval.ts';
-import { hasCalled, mayNotDo } from '../../../domain/incident/paging/pages.ts';
+import { mayNotDo } from '../../../domain/incident/paging/pages.ts';
 import type { Notice, OpenIncident } from '../../../domain/incident/record/state.ts';
 import { findDuty, isOwed } from '../../../domain/incident/standing/duties.ts';
-import { activePages } from '../../../domain/incident/standing/rungs.ts';
 import { unreachedCount } from '../../../domain/incident/told/before-closing.ts';
 import type { Policy } from '../../../domain/policy/shape/schema.ts';
 import { noticeTitle } from '../../../domain/policy/stage-titles.ts';

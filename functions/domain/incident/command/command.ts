@@ -177,26 +177,3 @@ export interface CommandEnvelope {
   readonly at: Instant;
   readonly command: IncidentCommand;
 }
-
-/**
- * Why a command was not carried out. `code` is stable, for machines; `reason` is one sentence for a person,
- * saying what to do about it.
- */
-export interface Refusal {
-  readonly refused: RefusalCode;
-  readonly reason: Text;
-}
-
-export type RefusalCode =
-  | 'not-found'
-  | 'not-open'
-  | 'already-open'
-  | 'joined'
-  | 'not-allowed'
-  | 'same-person'
-  | 'wrong-stage'
-  | 'wrong-digest'
-  | 'not-ready'
-  | 'invalid'
-  | 'closing-conditions'
-  | 'not-confirmed';

@@ -1,10 +1,11 @@
 import type { ContentRef } from '../../base/ledger/content.ts';
 import type { Actor } from '../../base/ledger/item.ts';
+import type { Refusal } from '../../base/refusal.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
-import type { IncidentCommand, Refusal } from './command.ts';
+import type { IncidentCommand } from './command.ts';
 
 /** What a decision is made from, beside the command. `at` is never before the newest item. */
 export interface Given {

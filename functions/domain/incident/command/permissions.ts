@@ -1,11 +1,11 @@
 import type { Actor } from '../../base/ledger/item.ts';
+import { type Refusal, refuse } from '../../base/refusal.ts';
 import type { Text } from '../../base/text.ts';
 import { personOf } from '../../policy/people.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Permitted } from '../../policy/shape/team.ts';
 import { roleTitle } from '../../policy/titles.ts';
-import type { IncidentCommand, Refusal } from './command.ts';
-import { refuse } from './refusal.ts';
+import type { IncidentCommand } from './command.ts';
 
 /** Who has no other role reads everything and commands nothing, unless the policy says otherwise. */
 export const READING_ROLE = 'auditor';

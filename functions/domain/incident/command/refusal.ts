@@ -1,25 +1,12 @@
-import { listed, type Text } from '../../base/text.ts';
+import { type Refusal, refuse } from '../../base/refusal.ts';
+import { listed } from '../../base/text.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { nameOfPerson } from '../../policy/titles.ts';
-import type { Refusal, RefusalCode } from './command.ts';
-
-/** A refusal: a stable code for machines, and one sentence for a person in each language. */
-export function refuse(refused: RefusalCode, reason: Text): Refusal {
-  return { refused, reason };
-}
 
 export function noSuchNotice(id: string): Refusal {
   return refuse('not-found', {
     ja: `このインシデントには、指定された通知（${id}）がありません。`,
     en: `This incident has no such notice (${id}).`,
-  });
-}
-
-/** Deciding is left to people. */
-export function mustBePerson(): Refusal {
-  return refuse('not-allowed', {
-    ja: 'この操作は、システムではなく担当者が行ってください。',
-    en: 'This has to be done by a person, not by the system.',
   });
 }
 

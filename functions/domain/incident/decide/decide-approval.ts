@@ -1,4 +1,5 @@
 import type { Actor } from '../../base/ledger/item.ts';
+import { mustBePerson, type Refusal, refuse } from '../../base/refusal.ts';
 import { capitalized, type Text } from '../../base/text.ts';
 import { durationMs } from '../../base/time/duration.ts';
 import { type Instant, plusMs } from '../../base/time/instant.ts';
@@ -8,14 +9,13 @@ import type { Policy } from '../../policy/shape/schema.ts';
 import type { Section } from '../../policy/shape/stages.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import { roleTitle } from '../../policy/titles.ts';
-import type { Refusal } from '../command/command.ts';
 import { type CommandOf, type DecideResult, type Given, reasonOf } from '../command/given.ts';
-import { mustBePerson, noSuchNotice, refuse } from '../command/refusal.ts';
+import { noSuchNotice } from '../command/refusal.ts';
 import { inTurn, play } from '../evolve/play.ts';
 import { sectionNames } from '../notice/lines/headings.ts';
 import { unfinished } from '../notice/wording-warnings.ts';
 import { supersedeFollowers } from '../owed/give-up-drafts.ts';
-import { ladder, openPage } from '../paging/pages.ts';
+import { escalation, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Notice } from '../record/state.ts';
 import { contributors } from '../standing/contributions.ts';
@@ -204,7 +204,7 @@ function otherContent(notice: Notice, { text, audience }: Approve): Refusal | nu
 }
 
 function rewriters(given: Given, { author }: Notice) {
-  return author === null ? ladder(given) : [{ person: author, at: given.at }, ...ladder(given)];
+  return author === null ? escalation(given) : [{ person: author, at: given.at }, ...escalation(given)];
 }
 
 function roleMissing(policy: Policy, role: string): Refusal {

@@ -1,9 +1,9 @@
+import { refuse } from '../../base/refusal.ts';
 import { earlier, later } from '../../base/time/instant.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
-import { refuse } from '../command/refusal.ts';
 import { failedAfter } from '../evolve/before-failure.ts';
 import { heardAfter } from '../evolve/evolve-heard.ts';
 import { inTurn, play } from '../evolve/play.ts';

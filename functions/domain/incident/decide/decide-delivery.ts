@@ -1,18 +1,20 @@
+import { refuse } from '../../base/refusal.ts';
 import type { ListedContracts } from '../../base/scope.ts';
 import { capitalized, inBoth } from '../../base/text.ts';
 import { spokenText } from '../../base/time/spoken.ts';
 import type { DeliveryCounts } from '../../channels/delivery/counts.ts';
 import type { DeliveryProof } from '../../channels/delivery/proof.ts';
 import { requestNext } from '../../components/executions.ts';
+import { isCalling } from '../../components/paging/escalation.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
-import { noSuchNotice, refuse } from '../command/refusal.ts';
+import { noSuchNotice } from '../command/refusal.ts';
 import { inTurn, play } from '../evolve/play.ts';
 import { supersedeOvertaken } from '../owed/give-up-drafts.ts';
 import { callAfterwards } from '../owed/late-calls.ts';
 import { reconcileDuties } from '../owed/reconcile-duties.ts';
-import { isCalling, ladder, openPage } from '../paging/pages.ts';
+import { escalation, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { NoticeStatus } from '../record/notice-status.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
@@ -59,7 +61,7 @@ export function decidePause(given: Given, command: CommandOf<'pause-delivery'>):
     if (notice.pause?.why === why && notice.pause.until === until) return [];
     const paused: IncidentEvent = { type: 'delivery.paused', notice: notice.id, why, until };
     if (isCalling(given, 'paused')) return [paused];
-    return [paused, openPage(play(given, [paused]), 'paused', null, ladder(given))];
+    return [paused, openPage(play(given, [paused]), 'paused', null, escalation(given))];
   });
 }
 

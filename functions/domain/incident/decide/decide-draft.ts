@@ -1,18 +1,18 @@
 import type { ContentRef } from '../../base/ledger/content.ts';
+import { type Refusal, refuse } from '../../base/refusal.ts';
 import type { Text } from '../../base/text.ts';
 import { spokenText } from '../../base/time/spoken.ts';
+import { callPeople } from '../../components/paging/escalation.ts';
 import { nameOf } from '../../policy/people.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import { noticeTitle, stageTitle } from '../../policy/stage-titles.ts';
-import type { Refusal } from '../command/command.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
-import { refuse } from '../command/refusal.ts';
 import { type DecisionStep, inTurn } from '../evolve/play.ts';
 import { sectionNames } from '../notice/lines/headings.ts';
 import { wantedOfPolicy } from '../notice/wanted.ts';
 import { tellsOf } from '../owed/tells.ts';
 import { askApprovers } from '../owed/void-approvals.ts';
-import { callPeople, ladder, openPage } from '../paging/pages.ts';
+import { escalation, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { findDuty, isOwed, newestOfKind } from '../standing/duties.ts';
@@ -42,7 +42,7 @@ function asked({ stage, wording }: DraftCommand) {
     const notice = now.state.notices.at(-1);
     if (notice !== undefined && (wording?.lacking ?? []).length === 0) return askApprovers(now, notice);
     const duty = findDuty(now.state, DUTY_OF_STAGE[stage]);
-    return [openPage(now, 'assigned', duty?.id ?? null, ladder(now))];
+    return [openPage(now, 'assigned', duty?.id ?? null, escalation(now))];
   };
 }
 

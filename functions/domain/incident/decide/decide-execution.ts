@@ -1,11 +1,11 @@
+import { type Refusal, refuse } from '../../base/refusal.ts';
 import type { Machine } from '../../components/executions.ts';
 import { newestGeneration, requestNext } from '../../components/executions.ts';
+import { isCalling } from '../../components/paging/escalation.ts';
 import { readDeadlineSubject } from '../../rules/deadline/deadline-subject.ts';
-import type { Refusal } from '../command/command.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
-import { refuse } from '../command/refusal.ts';
 import { play } from '../evolve/play.ts';
-import { isCalling, ladder, openPage } from '../paging/pages.ts';
+import { escalation, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { isGoingOn } from '../standing/after-closing.ts';
@@ -40,5 +40,5 @@ export function decideFailure(given: Given, command: CommandOf<'record-failure'>
   if (execution.failed !== null) return [];
   const failed: IncidentEvent = { type: 'execution.failed', machine, generation, error };
   if (!isWanted(state, machine, execution.subject) || isCalling(given, 'failure')) return [failed];
-  return [failed, openPage(play(given, [failed]), 'failure', null, ladder(given))];
+  return [failed, openPage(play(given, [failed]), 'failure', null, escalation(given))];
 }

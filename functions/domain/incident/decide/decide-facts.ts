@@ -1,8 +1,8 @@
 import type { ContentRef } from '../../base/ledger/content.ts';
+import { refuse } from '../../base/refusal.ts';
 import { nameOf } from '../../policy/people.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
-import { refuse } from '../command/refusal.ts';
 import { failureAfter } from '../evolve/before-failure.ts';
 import { endsEffect } from '../evolve/effect-over.ts';
 import { play } from '../evolve/play.ts';

@@ -1,12 +1,11 @@
+import { type Refusal, refuse } from '../../base/refusal.ts';
 import { nameOf } from '../../policy/people.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import { headquartersTitle } from '../../policy/titles.ts';
 import { assess } from '../../rules/assessment/assess.ts';
 import { isBelow } from '../../rules/assessment/floors.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
-import type { Refusal } from '../command/command.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
-import { refuse } from '../command/refusal.ts';
 import { inTurn, play } from '../evolve/play.ts';
 import { bothHavePlans, takeOverResponse, textsToHandOver } from '../joining/handed-over.ts';
 import { isJoining, joinedReason } from '../joining/join.ts';
@@ -19,7 +18,7 @@ import { mergeThings } from '../joining/merge-things.ts';
 import { downAfterJoin, mergeTimes } from '../joining/merge-times.ts';
 import { isOwedByJoined } from '../owed/owed-in-either.ts';
 import { openStanding } from '../owed/reconcile-duties.ts';
-import { ladder, openPage } from '../paging/pages.ts';
+import { escalation, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { HandedOver } from '../record/joined.ts';
 import { CALL, isOwed, newestOfKind } from '../standing/duties.ts';
@@ -141,7 +140,11 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): DecideR
       ...takeOverResponse(state, from),
       (now) =>
         conflicts.length > 0
-          ? [openPage(now, 'differs', null, ladder(now), { facts: [...new Set(conflicts.map(({ fact }) => fact))] })]
+          ? [
+              openPage(now, 'differs', null, escalation(now), {
+                facts: [...new Set(conflicts.map(({ fact }) => fact))],
+              }),
+            ]
           : [],
     ),
   ];

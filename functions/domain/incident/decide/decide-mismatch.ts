@@ -1,7 +1,8 @@
 import { sameMismatch } from '../../base/ledger/mismatch.ts';
+import { isCalling } from '../../components/paging/escalation.ts';
 import type { CommandOf, Given } from '../command/given.ts';
 import { play } from '../evolve/play.ts';
-import { isCalling, ladder, openPage } from '../paging/pages.ts';
+import { escalation, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import { findNotice } from '../standing/notices.ts';
 
@@ -21,5 +22,5 @@ export function decideMismatch(given: Given, { mismatch, notice: id }: CommandOf
   const events: IncidentEvent[] = isKnown ? [] : [{ type: 'content.mismatch', mismatch, stopped: id }];
   if (stops && id !== null) events.push({ type: 'delivery.paused', notice: id, why: CONTENT_CHANGED, until: null });
   if (events.length === 0 || state.status === 'closed' || isCalling(given, 'tampered')) return events;
-  return [...events, openPage(play(given, events), 'tampered', null, ladder(given))];
+  return [...events, openPage(play(given, events), 'tampered', null, escalation(given))];
 }

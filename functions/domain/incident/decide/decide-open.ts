@@ -1,17 +1,18 @@
 import { type Actor, personIn } from '../../base/ledger/item.ts';
+import { refuse } from '../../base/refusal.ts';
 import type { Text } from '../../base/text.ts';
 import { earlier, type Instant } from '../../base/time/instant.ts';
 import { requestNext } from '../../components/executions.ts';
+import { callRoles } from '../../components/paging/escalation.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { assess } from '../../rules/assessment/assess.ts';
 import { contradictionIn } from '../../rules/facts/contradictions.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
-import { refuse } from '../command/refusal.ts';
 import { evolveEvent } from '../evolve/evolve.ts';
 import { inTurn } from '../evolve/play.ts';
 import { duties } from '../owed/reconcile-duties.ts';
 import { callResponders } from '../owed/responders.ts';
-import { callRoles, ladder, openPage } from '../paging/pages.ts';
+import { escalation, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { IncidentState } from '../record/state.ts';
 import { timesProblem } from '../standing/times.ts';
@@ -82,7 +83,7 @@ function assessed({ policy, state }: Given): IncidentEvent[] {
 function called({ call = [] }: Open) {
   return (given: Given): IncidentEvent[] => {
     const { policy, at } = given;
-    return [openPage(given, 'opened', null, [...callRoles(policy, call, at), ...ladder(given)])];
+    return [openPage(given, 'opened', null, [...callRoles(policy, call, at), ...escalation(given)])];
   };
 }
 

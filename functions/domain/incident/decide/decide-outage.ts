@@ -1,10 +1,10 @@
+import { refuse } from '../../base/refusal.ts';
 import { listed, quoted, type Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import { spokenText } from '../../base/time/spoken.ts';
 import { nameOf } from '../../policy/people.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
-import { refuse } from '../command/refusal.ts';
 import { failureBy } from '../evolve/evolve-outage.ts';
 import { play } from '../evolve/play.ts';
 import { withPeriodsKept } from '../evolve/times/keep-periods.ts';

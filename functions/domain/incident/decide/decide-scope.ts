@@ -1,11 +1,11 @@
 import { sameJson } from '../../base/ledger/canonical.ts';
+import { type Refusal, refuse } from '../../base/refusal.ts';
 import { capitalized, type Text } from '../../base/text.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
-import type { Refusal } from '../command/command.ts';
 import { type CommandOf, type DecideResult, type Given, reasonOf } from '../command/given.ts';
-import { noSuchNotice, refuse } from '../command/refusal.ts';
+import { noSuchNotice } from '../command/refusal.ts';
 import { inTurn, play } from '../evolve/play.ts';
 import { reconcileDuties } from '../owed/reconcile-duties.ts';
 import { voidApproval } from '../owed/void-approvals.ts';

@@ -1,12 +1,13 @@
+import { type Refusal, refuse } from '../../base/refusal.ts';
 import type { Text } from '../../base/text.ts';
 import { later } from '../../base/time/instant.ts';
 import { spokenText } from '../../base/time/spoken.ts';
+import { call, called } from '../../components/paging/decide-page.ts';
 import { personOf } from '../../policy/people.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
-import type { CommandEnvelope, IncidentCommand, Refusal } from '../command/command.ts';
+import type { CommandEnvelope, IncidentCommand } from '../command/command.ts';
 import type { DecideResult, Given } from '../command/given.ts';
 import { notPermitted } from '../command/permissions.ts';
-import { refuse } from '../command/refusal.ts';
 import { isJoining } from '../joining/join.ts';
 import type { IncidentState, OpenIncident } from '../record/state.ts';
 import { isGoingOn } from '../standing/after-closing.ts';
@@ -31,7 +32,7 @@ import { decideFinishJoin, decideJoin, decideMerge, decideWithdrawJoin } from '.
 import { decideMismatch } from './decide-mismatch.ts';
 import { decideOpen } from './decide-open.ts';
 import { decideOutage, decideOutageWithdrawal } from './decide-outage.ts';
-import { decideAcknowledge, decideCall, decideCalled } from './decide-page.ts';
+import { decideAcknowledge } from './decide-page.ts';
 import { decideRecheck, decideScope, decideSeal } from './decide-scope.ts';
 import { decideClose, decideReopen } from './response/decide-closing.ts';
 import { decideResponse } from './response/decide-response.ts';
@@ -139,9 +140,9 @@ function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'ope
     case 'observe-duty':
       return decideObserve(given, command);
     case 'call-person':
-      return decideCall(given, command);
+      return call(given, command);
     case 'record-call':
-      return decideCalled(given, command);
+      return called(given, command);
     case 'request-execution':
       return decideRequest(given, command);
     case 'record-failure':

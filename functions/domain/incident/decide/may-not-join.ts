@@ -1,10 +1,9 @@
+import { mustBePerson, type Refusal, refuse } from '../../base/refusal.ts';
 import { listed } from '../../base/text.ts';
 import { leadingRoles, leadsOrHasRole } from '../../policy/people.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { roleTitle } from '../../policy/titles.ts';
-import type { Refusal } from '../command/command.ts';
 import type { Given } from '../command/given.ts';
-import { mustBePerson, refuse } from '../command/refusal.ts';
 
 /** Why this person may not join incidents; null if they may. */
 export function mayNotJoin({ policy, state, actor }: Pick<Given, 'policy' | 'state' | 'actor'>): Refusal | null {

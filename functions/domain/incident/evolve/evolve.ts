@@ -2,6 +2,7 @@ import { recordedId } from '../../base/ledger/command-key.ts';
 import { type LedgerItem, personIn } from '../../base/ledger/item.ts';
 import { BEFORE_ALL } from '../../base/time/instant.ts';
 import { evolveExecution } from '../../components/executions.ts';
+import { evolvePage } from '../../components/paging/evolve-page.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import type { ResponseEvent } from '../record/response-events.ts';
@@ -10,10 +11,9 @@ import { withContribution } from '../standing/contributions.ts';
 import { evolveDuty } from './evolve-duty.ts';
 import { evolveFacts } from './evolve-facts.ts';
 import { evolveNotice, withdrawnAtClosing } from './evolve-notice.ts';
-import { evolvePage } from './evolve-page.ts';
 import { evolveResponse } from './evolve-response.ts';
 import { openedState } from './opened.ts';
-import { settlePages } from './settle-pages.ts';
+import { settledBy } from './settle-pages.ts';
 
 /** A stream before its first event. */
 export function initialState(stream: string): IncidentState {
@@ -45,7 +45,7 @@ export function evolveEvent(state: IncidentState, event: IncidentEvent, moment: 
   if (state.status === 'none') {
     return event.type === 'incident.opened' ? openedState(state, event, moment) : state;
   }
-  return settlePages(evolveOpen(state, event, moment), event, moment);
+  return settledBy(evolveOpen(state, event, moment), event, moment);
 }
 
 function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): OpenIncident {
@@ -94,7 +94,7 @@ function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): 
     case 'page.called':
     case 'page.postponed':
     case 'page.acknowledged':
-      return evolvePage(state, event, moment);
+      return evolvePage(state, event, { at: moment.at, about: {} });
     case 'headquarters.opened':
     case 'headquarters.closed':
     case 'lead.appointed':

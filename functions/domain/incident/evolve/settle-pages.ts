@@ -1,6 +1,7 @@
+import { settlePages } from '../../components/paging/evolve-page.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
-import type { Page } from '../record/page.ts';
+import type { IncidentPage } from '../record/page.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { isUnapproved } from '../standing/notices.ts';
 
@@ -8,16 +9,12 @@ import { isUnapproved } from '../standing/notices.ts';
  * Pages whose cause an event has settled: nobody further is called for them, and nobody has to answer. `state` stands
  * after the event. Settled stays settled; if the matter comes back, another page is opened.
  */
-export function settlePages(state: OpenIncident, event: IncidentEvent, { at }: Moment): OpenIncident {
-  const settles = settledBy(state, event);
-  if (settles === null) return state;
-  const pages = state.pages.map((page) =>
-    page.settledAt === null && settles(page) ? { ...page, settledAt: at } : page,
-  );
-  return { ...state, pages };
+export function settledBy(state: OpenIncident, event: IncidentEvent, { at }: Moment): OpenIncident {
+  const settles = settlingOf(state, event);
+  return settles === null ? state : settlePages(state, settles, at);
 }
 
-function settledBy(state: OpenIncident, event: IncidentEvent): ((page: Page) => boolean) | null {
+function settlingOf(state: OpenIncident, event: IncidentEvent): ((page: IncidentPage) => boolean) | null {
   switch (event.type) {
     case 'incident.closed':
     case 'incident.joined':

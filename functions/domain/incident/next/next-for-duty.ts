@@ -1,10 +1,10 @@
 import { earlier, type Instant, plusMs } from '../../base/time/instant.ts';
 import { DAY_MS } from '../../base/time/units.ts';
+import { dueCall, nextCallAt } from '../../components/paging/escalation.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { IncidentState } from '../record/state.ts';
 import { isGoingOn } from '../standing/after-closing.ts';
 import { isOwed } from '../standing/duties.ts';
-import { dueCall, nextCallAt } from '../standing/rungs.ts';
 import { nextMoment } from '../told/duty-moments.ts';
 import { callingPages, waitsForCall } from '../told/waits-for-call.ts';
 import type { DeadlineAction } from './action.ts';

@@ -1,15 +1,15 @@
 import { earlier, type Instant, later, plusMs } from '../../base/time/instant.ts';
 import { DAY_MS, MINUTE_MS } from '../../base/time/units.ts';
 import { newestGeneration } from '../../components/executions.ts';
+import { dueCall, nextCallAt } from '../../components/paging/escalation.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
 import { deadlineSubject } from '../../rules/deadline/deadline-subject.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
-import type { Page } from '../record/page.ts';
+import type { IncidentPage } from '../record/page.ts';
 import type { IncidentState, Notice, OpenIncident } from '../record/state.ts';
 import { isOwed, newestOfKind } from '../standing/duties.ts';
 import { hasStarted, isStale, isUnsent, newestOfStage } from '../standing/notices.ts';
-import { dueCall, nextCallAt } from '../standing/rungs.ts';
 import { nextMoment } from '../told/duty-moments.ts';
 import { firstOfJoined } from '../told/joined-first.ts';
 import { shortfall } from '../told/told.ts';
@@ -47,7 +47,7 @@ function call(policy: Policy, state: OpenIncident, at: Instant): IncidentAction 
   return due === null ? null : { do: 'PagePerson', ...due };
 }
 
-function pagesByCaller(policy: Policy, state: OpenIncident): { own: Page[]; others: Page[] } {
+function pagesByCaller(policy: Policy, state: OpenIncident): { own: IncidentPage[]; others: IncidentPage[] } {
   const pages = callingPages(policy, state);
   return {
     own: pages.filter((page) => !isDeadlines(state, page)),
@@ -56,7 +56,7 @@ function pagesByCaller(policy: Policy, state: OpenIncident): { own: Page[]; othe
 }
 
 /** Whether a deadline execution looks after the page. */
-function isDeadlines(state: OpenIncident, page: Page): boolean {
+function isDeadlines(state: OpenIncident, page: IncidentPage): boolean {
   const duty = state.duties.find(({ id }) => id === page.duty);
   return duty !== undefined && newestGeneration(state, 'deadline', deadlineSubject(duty.id, duty.revision)) > 0;
 }

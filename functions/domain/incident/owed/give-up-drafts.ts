@@ -1,6 +1,6 @@
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, inTurn } from '../evolve/play.ts';
-import { ladder, openPage } from '../paging/pages.ts';
+import { escalation, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Notice } from '../record/state.ts';
 import { isOwed, newestOfKind } from '../standing/duties.ts';
@@ -55,11 +55,11 @@ function supersedeFollower({ id, status, author }: Notice, gone: Notice): Decisi
     const superseded: IncidentEvent = { type: 'notice.superseded', notice: id, by: gone.id, because };
     if (status !== 'approved') return [superseded];
     const voided: IncidentEvent = { type: 'approval.voided', notice: id, reason: NUMBER_CHANGED };
-    const rungs = author === null ? [] : [{ person: author, at: given.at }, ...ladder(given)];
+    const steps = author === null ? [] : [{ person: author, at: given.at }, ...escalation(given)];
     return [
       voided,
       superseded,
-      ...(author === null ? [] : [openPage(given, 'approval-fell', null, rungs, { notice: id })]),
+      ...(author === null ? [] : [openPage(given, 'approval-fell', null, steps, { notice: id })]),
     ];
   };
 }

@@ -1,8 +1,9 @@
 import { requestNext } from '../../components/executions.ts';
+import { callRoles } from '../../components/paging/escalation.ts';
 import { deadlineSubject } from '../../rules/deadline/deadline-subject.ts';
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, inTurn } from '../evolve/play.ts';
-import { callRoles, openPage } from '../paging/pages.ts';
+import { openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import { isOwed, newestLike, nextDutyId } from '../standing/duties.ts';
 import { owedCalls } from './calls.ts';

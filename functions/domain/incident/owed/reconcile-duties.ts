@@ -1,14 +1,14 @@
 import { sameJson } from '../../base/ledger/canonical.ts';
 import type { ContentRef } from '../../base/ledger/content.ts';
 import type { Instant } from '../../base/time/instant.ts';
+import { activePages, callRoles, isCalling } from '../../components/paging/escalation.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, inTurn, play } from '../evolve/play.ts';
-import { callRoles, isCalling, ladder, openPage } from '../paging/pages.ts';
+import { escalation, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import { CALL, findDuty, isOwed, newestLike, nextDutyId } from '../standing/duties.ts';
-import { activePages } from '../standing/rungs.ts';
 import { notOwedBecause, replacedBy } from '../standing/void-reasons.ts';
 import { shortfallOfAll } from '../told/told.ts';
 import { isLeftToCalls, isOwedToReaders, waitsForCall } from '../told/waits-for-call.ts';
@@ -193,7 +193,9 @@ function pagesForNew(before: Given): DecisionStep {
       ...missed.map((duty) => (now: Given) => [openPage(now, 'missed', duty.id, missedRungs(now, duty))]),
       // The people called because it fires again are called for the level too.
       (now) =>
-        triage === undefined || isCalling(now, 'fired-again') ? [] : [openPage(now, 'triage', triage.id, ladder(now))],
+        triage === undefined || isCalling(now, 'fired-again')
+          ? []
+          : [openPage(now, 'triage', triage.id, escalation(now))],
       (now) =>
         calledFor(
           now,
@@ -227,5 +229,5 @@ function calledFor(given: Given, why: 'assigned' | 'again', fresh: readonly Duty
 
 /** A missed duty calls its owner at once, and the ladder after. */
 export function missedRungs(given: Given, duty: Duty) {
-  return [...callRoles(given.policy, [duty.owner], given.at), ...ladder(given)];
+  return [...callRoles(given.policy, [duty.owner], given.at), ...escalation(given)];
 }

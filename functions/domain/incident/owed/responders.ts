@@ -1,7 +1,7 @@
+import { callRoles, isActive, isStillCalling } from '../../components/paging/escalation.ts';
 import type { Given } from '../command/given.ts';
-import { callRoles, isStillCalling, openPage } from '../paging/pages.ts';
+import { openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
-import { isActive } from '../standing/rungs.ts';
 
 /** A level that was just decided, or changed, calls the people who answer for it and were not called yet, or in vain. CX-1. */
 export function callResponders(before: { readonly assessment: Pick<Given['state']['assessment'], 'level'> }) {
@@ -12,7 +12,7 @@ export function callResponders(before: { readonly assessment: Pick<Given['state'
     const reached = new Set(
       state.pages
         .filter((page) => !isActive(page) || isStillCalling(page, at))
-        .flatMap(({ rungs }) => rungs.filter((rung) => rung.at <= at).map(({ person }) => person)),
+        .flatMap(({ steps }) => steps.filter((step) => step.at <= at).map(({ person }) => person)),
     );
     const people = callRoles(policy, responders, at).filter(({ person }) => !reached.has(person));
     return people.length === 0 ? [] : [openPage({ policy, state, at, actor: SYSTEM }, 'assigned', null, people)];

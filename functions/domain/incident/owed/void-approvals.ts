@@ -1,9 +1,10 @@
 import type { Text } from '../../base/text.ts';
 import { durationMs } from '../../base/time/duration.ts';
 import { plusMs } from '../../base/time/instant.ts';
+import { callRoles, calls, isStillCalling } from '../../components/paging/escalation.ts';
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, inTurn } from '../evolve/play.ts';
-import { callRoles, calls, isStillCalling, ladder, openPage } from '../paging/pages.ts';
+import { escalation, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Notice } from '../record/state.ts';
 import { contributors } from '../standing/contributions.ts';
@@ -29,7 +30,7 @@ function askedAfter(given: Given, notice: Notice, reason: Text): IncidentEvent[]
   if (reason !== FACTS_CHANGED) return askApprovers(given, notice);
   if (notice.author === null) return [];
   if (overtakenSections(given.state, notice).length === 0) return askApprovers(given, notice);
-  return [openPage(given, 'assigned', null, [{ person: notice.author, at: given.at }, ...ladder(given)])];
+  return [openPage(given, 'assigned', null, [{ person: notice.author, at: given.at }, ...escalation(given)])];
 }
 
 /** Calls those who may approve, deputies in their time, but nobody who brought something into it, and nobody whom an earlier call that waits calls. */

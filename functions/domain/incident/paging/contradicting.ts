@@ -1,7 +1,8 @@
+import { isCalling } from '../../components/paging/escalation.ts';
 import { contradictionsOf } from '../../rules/facts/contradictions.ts';
 import type { DecisionStep } from '../evolve/play.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { isCalling, ladder, openPage } from './pages.ts';
+import { escalation, openPage } from './pages.ts';
 
 /** Facts that came to stand beside others with which they cannot be so call people: which is right, nobody else can say. */
 export function callForContradictions(before: OpenIncident): DecisionStep {
@@ -9,7 +10,7 @@ export function callForContradictions(before: OpenIncident): DecisionStep {
     const { state } = given;
     const known = new Set(contradictionsIn(before).map(({ en }) => en));
     const isNew = contradictionsIn(state).some(({ en }) => !known.has(en));
-    return isNew && !isCalling(given, 'contradicts') ? [openPage(given, 'contradicts', null, ladder(given))] : [];
+    return isNew && !isCalling(given, 'contradicts') ? [openPage(given, 'contradicts', null, escalation(given))] : [];
   };
 }
 

@@ -1,16 +1,16 @@
 import { type Instant, later, latestOf, plusMs } from '../../base/time/instant.ts';
 import { MINUTE_MS } from '../../base/time/units.ts';
+import { callPeople, callRoles, calls, isActive, isStillCalling } from '../../components/paging/escalation.ts';
 import { assess } from '../../rules/assessment/assess.ts';
 import { isBelow } from '../../rules/assessment/floors.ts';
 import { lapsedFacts, raisedFacts } from '../../rules/facts/lapsing.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { CommandOf, Given } from '../command/given.ts';
 import type { IncidentEvent } from '../record/events.ts';
-import type { Page, PageWhy } from '../record/page.ts';
+import type { IncidentPage, PageWhy } from '../record/page.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { isCalledFor } from '../standing/callers.ts';
-import { isActive } from '../standing/rungs.ts';
-import { callPeople, callRoles, calls, isStillCalling, ladder, openPage } from './pages.ts';
+import { escalation, openPage } from './pages.ts';
 
 /** Pages that say that something fires. */
 const FIRING: readonly PageWhy[] = ['opened', 'reopened', 'fired-again', 'signal'];
@@ -58,7 +58,7 @@ export function callAgain(given: Given): IncidentEvent[] {
   const restored = state.notices.filter(({ saysRestored, startedAt }) => saysRestored && startedAt !== null);
   const isToldSince = restored.some(({ startedAt }) => calling.every(({ openedAt }) => openedAt < (startedAt ?? '')));
   if (calling.length > 0 && !isToldSince) return [];
-  const order = ladder({ ...given, at: fromWhen(given) });
+  const order = escalation({ ...given, at: fromWhen(given) });
   const onItsWay = restored.findLast(({ finishedAt }) => finishedAt === null);
   if (onItsWay === undefined) return [openPage(given, 'fired-again', null, order)];
   const who = onItsWay.approval === null ? [] : callPeople([onItsWay.approval.by], at);
@@ -77,14 +77,14 @@ export function callForEach(
   by?: string,
 ): IncidentEvent[] {
   const { policy, state, at } = given;
-  const rungs = callRoles(policy, roles, at);
+  const steps = callRoles(policy, roles, at);
   const waiting = state.pages.filter(
-    (page) => FIRING.includes(page.why) && isActive(page) && rungs.every(({ person }) => calls(page, person)),
+    (page) => FIRING.includes(page.why) && isActive(page) && steps.every(({ person }) => calls(page, person)),
   );
   const isToCome = waiting.some((page) => page.why === 'signal' && begin(page) > at);
-  const called = waiting.filter((page) => rungs.every(({ person }) => isCalled(page, person, at)));
-  if (rungs.length === 0 || isToCome) return [];
-  if (called.length === 0) return [openPage(given, 'signal', null, rungs)];
+  const called = waiting.filter((page) => steps.every(({ person }) => isCalled(page, person, at)));
+  if (steps.length === 0 || isToCome) return [];
+  if (called.length === 0) return [openPage(given, 'signal', null, steps)];
   const underWay = called.filter((page) => isStillCalling(page, at, STORM_MS));
   if (underWay.length > 0 && (by === undefined || isCalledFor(before, underWay, by))) return [];
   const last = latestOf(called.map(begin)) ?? at;
@@ -92,17 +92,17 @@ export function callForEach(
   return [openPage(given, 'signal', null, callRoles(policy, roles, when))];
 }
 
-function isCalled(page: Page, person: string, at: Instant): boolean {
-  return page.rungs.some((rung) => rung.person === person && rung.at <= at);
+function isCalled(page: IncidentPage, person: string, at: Instant): boolean {
+  return page.steps.some((step) => step.person === person && step.at <= at);
 }
 
 /** When its first call is due. */
-function begin({ openedAt, rungs: [first] }: Page): Instant {
+function begin({ openedAt, steps: [first] }: IncidentPage): Instant {
   return first?.at ?? openedAt;
 }
 
 function fromWhen({ state, at }: Given): Instant {
-  const begun = state.pages.flatMap(({ why, rungs: [first] }) =>
+  const begun = state.pages.flatMap(({ why, steps: [first] }) =>
     FIRING.includes(why) && first !== undefined && first.at <= at ? [first.at] : [],
   );
   const newest = latestOf(begun);

@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/shape/schema.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import { personName } from '../../policy/titles.ts';
 import { dutyTitle } from '../../rules/deadline/title.ts';
-import type { Page, PageWhy } from '../record/page.ts';
+import type { IncidentPage, PageWhy } from '../record/page.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { recordedName } from '../situation/concern.ts';
 import { findDuty } from '../standing/duties.ts';
@@ -18,7 +18,7 @@ export interface AboutRow {
 }
 
 /** What a page is about, beside its reason and its duty: which notice, who did what, which facts, and which duties ended by it. */
-export function aboutRows(policy: Policy, state: OpenIncident, { why, about }: Page): AboutRow[] {
+export function aboutRows(policy: Policy, state: OpenIncident, { why, about }: IncidentPage): AboutRow[] {
   const { notice: id, by } = about;
   const notice = id === undefined ? undefined : findNotice(state, id);
   const { facts = [], times = [], outages = [], ended = [] } = about;
@@ -54,7 +54,7 @@ function outageOf({ ja, en }: Text): Text {
 }
 
 /** A reason in somebody's own words may name people or customers: mails say where it is, and the screen has it. */
-export function statedReason({ about }: Page): AboutRow[] {
+export function statedReason({ about }: IncidentPage): AboutRow[] {
   return about.isReasonGiven === true ? [{ label: STATED_REASON, text: ON_SCREEN }] : [];
 }
 

@@ -1,6 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
-import type { Page, PageWhy } from '../record/page.ts';
+import type { IncidentPage, PageWhy } from '../record/page.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { timeOf } from './page-time.ts';
 
@@ -48,7 +48,7 @@ const PASSED_ON: Text = { ja: '（先の担当者の応答なし）', en: ' (pas
  * The subject of a page to a person, in the first language of the policy. It names the incident and nothing that people wrote, and says
  * that others were called before who did not answer.
  */
-export function pageSubject(policy: Policy, state: OpenIncident, page: Page, person: string): string {
+export function pageSubject(policy: Policy, state: OpenIncident, page: IncidentPage, person: string): string {
   const language = policy.languages[0] ?? 'en';
   const colon = language === 'ja' ? '：' : ': ';
   const passed = isPassedOn(page, person) ? PASSED_ON[language] : '';
@@ -56,13 +56,13 @@ export function pageSubject(policy: Policy, state: OpenIncident, page: Page, per
 }
 
 /** Whether others were to answer this page before it came to this person. */
-function isPassedOn({ rungs, acknowledged }: Page, person: string): boolean {
-  const own = rungs.findLast((rung) => rung.person === person && rung.status !== 'waiting');
+function isPassedOn({ steps, acknowledged }: IncidentPage, person: string): boolean {
+  const own = steps.findLast((step) => step.person === person && step.status !== 'waiting');
   if (own === undefined || acknowledged !== null) return false;
-  return rungs.some((rung) => rung.person !== person && rung.status !== 'waiting' && rung.at < own.at);
+  return steps.some((step) => step.person !== person && step.status !== 'waiting' && step.at < own.at);
 }
 
-function whySubject(state: OpenIncident, page: Page): Text {
+function whySubject(state: OpenIncident, page: IncidentPage): Text {
   const time = timeOf(state, page);
   if (time === 'none') return WITHOUT_TIME;
   return (time === 'aimed' ? AIMED_AT[page.why] : undefined) ?? WHY_SUBJECTS[page.why];

@@ -6,12 +6,12 @@ import { levelTitle, personName } from '../../policy/titles.ts';
 import { dueWords } from '../../rules/deadline/due-words.ts';
 import { dutyTitle } from '../../rules/deadline/title.ts';
 import type { OwnWords } from '../../signal/signal.ts';
-import type { Page } from '../record/page.ts';
+import type { IncidentPage } from '../record/page.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { findDuty, isOwed } from '../standing/duties.ts';
 import { findNotice, isUnsent } from '../standing/notices.ts';
 import { mayFollow, stageOfDuty } from '../standing/stage-owed.ts';
-import { RUNG_STATUS } from '../standing/status-words.ts';
+import { STEP_STATUS } from '../standing/status-words.ts';
 import { aboutRows, statedReason } from './page-about.ts';
 import { signalLines } from './page-signal.ts';
 import { timeOf } from './page-time.ts';
@@ -21,7 +21,7 @@ import { AIMED_AT, WHY_WORDS, WITHOUT_TIME } from './page-words.ts';
 export interface PageQuestion {
   readonly policy: Policy;
   readonly state: OpenIncident;
-  readonly page: Page;
+  readonly page: IncidentPage;
   /** The person it goes to. */
   readonly person: string;
   /** Null where it may not leave the console, or was erased. */
@@ -104,7 +104,7 @@ function dutyRows({ policy, state, page }: PageQuestion, language: Language): La
 }
 
 /** The notice that a page about notices means. */
-function waitingNotice(state: OpenIncident, { why }: Page): Notice | undefined {
+function waitingNotice(state: OpenIncident, { why }: IncidentPage): Notice | undefined {
   return why === 'approval' ? state.notices.findLast(isUnsent) : undefined;
 }
 
@@ -130,16 +130,16 @@ function draftRows({ state, page, url }: PageQuestion, language: Language): Labe
 }
 
 function calledRows({ policy, page, person }: PageQuestion, language: Language): LabelledText[] {
-  const others = page.rungs.filter((rung) => rung.person !== person);
+  const others = page.steps.filter((step) => step.person !== person);
   if (others.length === 0) return [];
   const names = inBoth((each) =>
     others
-      .map((rung) => {
-        const at = rung.status === 'waiting' ? ` ${spokenTime(rung.at, policy.zone, each)}` : '';
-        const stands = `${RUNG_STATUS[rung.status][each]}${at}`;
+      .map((step) => {
+        const at = step.status === 'waiting' ? ` ${spokenTime(step.at, policy.zone, each)}` : '';
+        const stands = `${STEP_STATUS[step.status][each]}${at}`;
         return each === 'ja'
-          ? `${personName(policy, rung.person).ja}（${stands}）`
-          : `${personName(policy, rung.person).en} (${stands})`;
+          ? `${personName(policy, step.person).ja}（${stands}）`
+          : `${personName(policy, step.person).en} (${stands})`;
       })
       .join(each === 'ja' ? '、' : '; '),
   );

@@ -1,5 +1,7 @@
+import { type Refusal, refuse } from '../../base/refusal.ts';
 import { listed, quoted, type Text } from '../../base/text.ts';
 import { DAY_MS } from '../../base/time/units.ts';
+import { callPeople, isStillCalling } from '../../components/paging/escalation.ts';
 import { LEADING_ROLES, nameOf, peopleWith } from '../../policy/people.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { dutyTitle } from '../../rules/deadline/title.ts';
@@ -7,9 +9,7 @@ import { factCatalogue } from '../../rules/facts/catalogue.ts';
 import { ASSURANCES, DATA_FACTS, SERVICE_FACTS, takenBack } from '../../rules/facts/compare.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
-import type { Refusal } from '../command/command.ts';
 import type { Given } from '../command/given.ts';
-import { refuse } from '../command/refusal.ts';
 import type { DecisionStep } from '../evolve/play.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { PageAbout } from '../record/page.ts';
@@ -17,7 +17,7 @@ import type { OpenIncident } from '../record/state.ts';
 import type { Outage } from '../record/told-record.ts';
 import { isOwed } from '../standing/duties.ts';
 import { TIME_NAMES, timesOf } from '../standing/times.ts';
-import { callPeople, isStillCalling, ladder, openPage } from './pages.ts';
+import { escalation, openPage } from './pages.ts';
 
 interface StatedValues {
   readonly facts: Facts;
@@ -107,9 +107,9 @@ export function callForTakenBack(before: OpenIncident): DecisionStep {
       at,
     );
     const leads = LEADING_ROLES.flatMap((role) => peopleWith(policy, role).map(({ id }) => id));
-    const routes = [appointed, ladder(given), callPeople(leads, at)];
-    const others = routes.map((rungs) => rungs.filter(({ person }) => person !== nameOf(actor)));
-    const called = others.find((rungs) => rungs.length > 0) ?? [];
+    const routes = [appointed, escalation(given), callPeople(leads, at)];
+    const others = routes.map((steps) => steps.filter(({ person }) => person !== nameOf(actor)));
+    const called = others.find((steps) => steps.length > 0) ?? [];
     return called.length === 0 ? [] : [openPage(given, 'taken-back', null, called, about)];
   };
 }

@@ -4,6 +4,7 @@ import type { Scope } from '../../base/scope.ts';
 import type { Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import type { ExecutionEvent } from '../../components/executions.ts';
+import type { PageEvent } from '../../components/paging/page.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
 import type { Assessment } from '../../rules/assessment/assessment.ts';
 import type { Deadline } from '../../rules/deadline/duty.ts';
@@ -14,7 +15,7 @@ import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { KeptPeriods, Origin, Settled, Thing, WeighedReport } from './event-parts.ts';
 import type { Conflict, FirstOwed, JoinAsked, KnownData, OwedInEither } from './joined.ts';
 import type { NoticeEvent } from './notice-events.ts';
-import type { PageAbout, PageRung, PageWhy } from './page.ts';
+import type { PageAbout, PageWhy } from './page.ts';
 import type { Recovery } from './recurrence.ts';
 import type { ResponseEvent } from './response-events.ts';
 import type { SourceHeard } from './source-heard.ts';
@@ -24,6 +25,7 @@ import type { KnownBeginnings, ToldRecord } from './told-record.ts';
 export type IncidentEvent =
   | ResponseEvent
   | ExecutionEvent
+  | PageEvent<PageWhy, PageAbout>
   | {
       type: 'incident.opened';
       incident: string;
@@ -155,20 +157,6 @@ export type IncidentEvent =
   /** `by` and `why`: who stated what ended it, and the reason they gave. Absent where nobody did. */
   | { type: 'duty.voided'; duty: string; reason: Text; by?: string; why?: ContentRef }
   /** `about`: absent where there is nothing to tell, and in pages of earlier releases. */
-  | {
-      type: 'page.opened';
-      page: string;
-      why: PageWhy;
-      duty: string | null;
-      to: readonly PageRung[];
-      about?: PageAbout;
-    }
-  | { type: 'page.calling'; page: string; person: string }
-  /** `unreachable`: the topic took it, and no subscription leads to this person. */
-  | { type: 'page.called'; page: string; person: string; outcome: 'accepted' | 'failed' | 'unreachable' }
-  /** The topic did not answer: the same person is called again at that moment. */
-  | { type: 'page.postponed'; page: string; person: string; until: Instant }
-  | { type: 'page.acknowledged'; page: string; by: string }
   | NoticeEvent
   /** What was read by reference is not what the ledger names; nothing was made of it. */
   | { type: 'content.mismatch'; mismatch: Mismatch; stopped: string | null }

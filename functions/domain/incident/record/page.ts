@@ -1,4 +1,4 @@
-import type { Instant } from '../../base/time/instant.ts';
+import type { Page } from '../../components/paging/page.ts';
 
 /**
  * Why people are called: the incident opened or reopened, or its source fires again; a
@@ -48,31 +48,5 @@ export interface PageAbout {
   readonly isReasonGiven?: boolean;
 }
 
-/** One rung of a page: who is called, and when. */
-export interface PageRung {
-  readonly person: string;
-  readonly at: Instant;
-}
-
-/** One page: a ladder of people, called until somebody acknowledges. */
-export interface Page {
-  readonly id: string;
-  readonly why: PageWhy;
-  readonly duty: string | null;
-  readonly about: PageAbout;
-  readonly openedAt: Instant;
-  /** In the order of their times. */
-  readonly rungs: readonly (PageRung & {
-    /** `calling`: the intent is recorded, the outcome is not. */
-    readonly status: 'waiting' | 'calling' | 'called' | 'failed' | 'unreachable';
-    readonly calledAt: Instant | null;
-    /** How often the call was put off because the topic did not answer. */
-    readonly postponed: number;
-  })[];
-  readonly acknowledged: { readonly by: string; readonly at: Instant } | null;
-  /** When what it is about was settled, so that it is no longer needed; null while it is. */
-  readonly settledAt: Instant | null;
-}
-
-/** One person of a page, with the time at which they are called. */
-export type EscalationStep = Page['rungs'][number];
+/** A page of an incident. */
+export type IncidentPage = Page<PageWhy, PageAbout>;

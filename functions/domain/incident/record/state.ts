@@ -17,7 +17,7 @@ import type { JoinAsked, KnownData } from './joined.ts';
 import type { LapsedApproval } from './lapsed-approval.ts';
 import type { MergedIncident } from './merged.ts';
 import type { NoticeStatus } from './notice-status.ts';
-import type { Page } from './page.ts';
+import type { IncidentPage } from './page.ts';
 import type { Recovered, Recurrence } from './recurrence.ts';
 import type { ResponseState } from './response-state.ts';
 import type { SourceHeard } from './source-heard.ts';
@@ -213,7 +213,7 @@ export interface OpenIncident extends StreamHead {
   readonly response: ResponseState;
   /** Reminder steps done, as `duty#revision#step`. */
   readonly reminded: ReadonlySet<string>;
-  readonly pages: readonly Page[];
+  readonly pages: readonly IncidentPage[];
   readonly notices: readonly Notice[];
   /** What was found to be otherwise than the ledger names it, each once. */
   readonly mismatches: readonly Mismatch[];

@@ -1,7 +1,7 @@
 import type { Instant } from '../../base/time/instant.ts';
 import type { SignalSeen } from '../../signal/signal.ts';
 import type { ReportedBy } from '../record/caller.ts';
-import type { Page } from '../record/page.ts';
+import type { IncidentPage } from '../record/page.ts';
 import type { OpenIncident } from '../record/state.ts';
 
 const CALLERS_AT_MOST = 50;
@@ -18,12 +18,12 @@ export function withCaller(
 }
 
 /** Whether people who have not answered yet were called since this person last acted, and so know of them. */
-export function isCalledFor({ callers }: OpenIncident, waiting: readonly Page[], by: string): boolean {
+export function isCalledFor({ callers }: OpenIncident, waiting: readonly IncidentPage[], by: string): boolean {
   const since = waiting.map(({ openedAt }) => openedAt).toSorted()[0];
   return since !== undefined && callers.some((caller) => caller.by === by && caller.at >= since);
 }
 
 /** Whom a page about such a signal tells of: those who acted since it was opened, before its call or during it. */
-export function callersOf({ callers }: OpenIncident, page: Page): readonly ReportedBy[] {
+export function callersOf({ callers }: OpenIncident, page: IncidentPage): readonly ReportedBy[] {
   return page.why === 'signal' ? callers.filter(({ at }) => at >= page.openedAt) : [];
 }

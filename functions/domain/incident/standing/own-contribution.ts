@@ -1,9 +1,8 @@
+import { type Refusal, refuse } from '../../base/refusal.ts';
 import { listed, type Text } from '../../base/text.ts';
 import { peopleWith } from '../../policy/people.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { personName, roleTitle } from '../../policy/titles.ts';
-import type { Refusal } from '../command/command.ts';
-import { refuse } from '../command/refusal.ts';
 import { CONTRIBUTION_TITLES, type Contributed } from './contributions.ts';
 
 /** Why somebody may not approve what they themselves brought into a notice, and who may. */

@@ -3,7 +3,7 @@ import { noticeTitle } from '../../policy/stage-titles.ts';
 import type { Duty, DutyStatus } from '../../rules/deadline/duty.ts';
 import type { WithdrawnBecause } from '../record/event-parts.ts';
 import type { NoticeStatus } from '../record/notice-status.ts';
-import type { Page } from '../record/page.ts';
+import type { IncidentPage } from '../record/page.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { hasStarted } from './notices.ts';
 
@@ -65,7 +65,7 @@ export const DECISION: Readonly<Record<'waiting' | 'approved' | 'rejected', Text
 };
 
 /** How one person of a page was called. */
-export const RUNG_STATUS: Readonly<Record<Page['rungs'][number]['status'], Text>> = {
+export const STEP_STATUS: Readonly<Record<IncidentPage['steps'][number]['status'], Text>> = {
   waiting: { ja: '呼出予定', en: 'to be called' },
   calling: { ja: '呼出中', en: 'being called' },
   called: { ja: '呼出済み', en: 'called' },

@@ -1,9 +1,9 @@
+import { activePages } from '../../components/paging/escalation.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
-import type { Page } from '../record/page.ts';
+import type { IncidentPage } from '../record/page.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { CALL, isOwed } from '../standing/duties.ts';
-import { activePages } from '../standing/rungs.ts';
 import { firstOfJoined } from './joined-first.ts';
 import { isToldToReaders, readNotices } from './told.ts';
 
@@ -29,7 +29,7 @@ export function isOwedToReaders(policy: Policy, state: OpenIncident, { toldReade
 }
 
 /** The pages for which people still have to be called: none of a duty that waits for a telephone call. */
-export function callingPages(policy: Policy, state: OpenIncident): Page[] {
+export function callingPages(policy: Policy, state: OpenIncident): IncidentPage[] {
   const quiet = new Set(state.duties.filter((duty) => waitsForCall(policy, state, duty)).map(({ id }) => id));
   return activePages(state).filter(({ duty }) => duty === null || !quiet.has(duty));
 }

@@ -55,7 +55,7 @@ describe('approving', () => {
     const called = () =>
       scene.opened.pages
         .filter(({ why }) => why === 'approval')
-        .flatMap(({ rungs }) => rungs.map(({ person }) => person));
+        .flatMap(({ steps }) => steps.map(({ person }) => person));
     scene.seal();
     expect(called()).not.toContain('approver');
     scene.draft('responder');
@@ -81,8 +81,8 @@ describe('approving', () => {
       reason: { en: expect.stringMatching(/^Deputies may decide about this notice from /) },
     });
     const page = scene.opened.pages.find(({ why }) => why === 'approval');
-    const rungs = page?.rungs.map(({ person, at }) => [person, at]) ?? [];
-    const calledAt = (person: string) => rungs.find(([id]) => id === person)?.[1] ?? '';
+    const steps = page?.steps.map(({ person, at }) => [person, at]) ?? [];
+    const calledAt = (person: string) => steps.find(([id]) => id === person)?.[1] ?? '';
     expect(Date.parse(calledAt('executive')) - Date.parse(calledAt('approver'))).toBe(600_000);
     expect(types(scene.after('PT10M').approve('executive'))).toEqual(['notice.approved']);
   });
@@ -260,7 +260,7 @@ describe('a person’s text, when facts change after it was written', () => {
     const scene = confirmed(wording({ written: [] }), true);
     expect(scene.notice().status).toBe('sealed');
     const page = scene.opened.pages.at(-1);
-    expect([page?.why, page?.rungs[0]?.person]).toEqual(['assigned', 'officer']);
+    expect([page?.why, page?.steps[0]?.person]).toEqual(['assigned', 'officer']);
     expect(scene.approve()).toEqual(refusedWith('not-ready'));
   });
 

@@ -42,7 +42,7 @@ describe('assessing', () => {
       missedAt: instant('2026-04-24T18:50:00+09:00'),
     });
     expect(scene.page('p2')).toMatchObject({ why: 'missed', duty: 'notice.first' });
-    expect(scene.page('p2').rungs[0]?.person).toBe('officer');
+    expect(scene.page('p2').steps[0]?.person).toBe('officer');
   });
 
   it('given a major incident, when it is lowered and raised again, then the duty is void with the reason and comes back as the second', () => {

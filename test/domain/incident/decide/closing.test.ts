@@ -278,7 +278,7 @@ describe('the decision about improvement', () => {
     scene.open();
     scene.after('P14D').give(SYSTEM, { do: 'observe-duty', duty: IMPROVEMENT, revision: 1 });
     const page = scene.opened.pages.findLast(({ duty }) => duty === IMPROVEMENT);
-    expect(page?.rungs.map(({ person }) => person)).toEqual(['officer', 'head']);
+    expect(page?.steps.map(({ person }) => person)).toEqual(['officer', 'head']);
   });
 });
 

@@ -195,7 +195,7 @@ describe('[SY-16] nobody approves what they themselves put before customers', ()
     scene.open({ 'data.leak': 'possible' });
     scene.give('head', outage('search'));
     scene.draft();
-    const called = scene.opened.pages.filter(({ why }) => why === 'approval').flatMap(({ rungs }) => rungs);
+    const called = scene.opened.pages.filter(({ why }) => why === 'approval').flatMap(({ steps }) => steps);
     expect(called.map(({ person }) => person)).not.toContain('head');
     expect(called).not.toEqual([]);
   });

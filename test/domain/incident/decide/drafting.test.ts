@@ -13,7 +13,7 @@ describe('drafting', () => {
       audience: null,
     });
     expect(scene.page('p2')).toMatchObject({ why: 'approval' });
-    expect(scene.page('p2').rungs.map(({ person: each }) => each)).toEqual(['approver', 'head']);
+    expect(scene.page('p2').steps.map(({ person: each }) => each)).toEqual(['approver', 'head']);
   });
 
   it('given a draft, when a person writes another, then it replaces it under the same number and does not call the author', () => {
@@ -23,7 +23,7 @@ describe('drafting', () => {
     expect(types(scene.draft('head'))).toEqual(['notice.drafted', 'notice.superseded', 'page.opened']);
     expect(scene.notice()).toMatchObject({ status: 'superseded' });
     expect(scene.notice(N2)).toMatchObject({ status: 'drafted', author: 'head', number: 1 });
-    expect(scene.opened.pages.at(-1)?.rungs.map(({ person: each }) => each)).toEqual(['approver']);
+    expect(scene.opened.pages.at(-1)?.steps.map(({ person: each }) => each)).toEqual(['approver']);
     expect(scene.draft()).toEqual(refusedWith('not-ready'));
   });
 
@@ -37,7 +37,7 @@ describe('drafting', () => {
     const people = flexcrm.team.people.filter(({ id }) => id !== 'head');
     const scene = major({ ...flexcrm, team: { ...flexcrm.team, people } });
     scene.draft('approver');
-    expect(scene.opened.pages.at(-1)?.rungs[0]?.person).toBe('responder');
+    expect(scene.opened.pages.at(-1)?.steps[0]?.person).toBe('responder');
   });
 
   it('given a draft that names another author than its giver, when it is asked, then it is refused', () => {

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { pageText } from '../../../../functions/domain/incident/paging/page-text.ts';
-import type { Page } from '../../../../functions/domain/incident/record/page.ts';
+import type { IncidentPage } from '../../../../functions/domain/incident/record/page.ts';
 import { held, major, N2, NOTICE, ref, Scene, types } from '../scene.ts';
 
 const URL = 'https://console.example.jp/incidents/I-000000000001';
 
 /** What the newest page says to whom it calls first. */
-function paged(scene: Scene, page: Page | undefined = scene.opened.pages.at(-1)): string {
+function paged(scene: Scene, page: IncidentPage | undefined = scene.opened.pages.at(-1)): string {
   if (page === undefined) throw new Error('nobody was paged');
-  const person = page.rungs[0]?.person ?? '';
+  const person = page.steps[0]?.person ?? '';
   const { policy, opened: state } = scene;
   return pageText({ policy, state, page, person, title: null, signals: [], url: URL });
 }
 
-function lapsedPage(scene: Scene): Page | undefined {
+function lapsedPage(scene: Scene): IncidentPage | undefined {
   return scene.opened.pages.findLast(({ why }) => why === 'approval-fell');
 }
 
@@ -34,7 +34,7 @@ describe('a draft in place of a notice that is approved and not sent yet', () =>
       approval: null,
       fell: { by: 'approver', reason: { en: 'it was replaced by a new draft' }, why: ref('why replaced') },
     });
-    expect(lapsedPage(scene)?.rungs).toEqual([expect.objectContaining({ person: 'approver', at: scene.now })]);
+    expect(lapsedPage(scene)?.steps).toEqual([expect.objectContaining({ person: 'approver', at: scene.now })]);
     const text = paged(scene, lapsedPage(scene));
     expect(text).toContain('お客様への通知に対する承認が失効しました。');
     expect(text).toMatch(/お客様への通知: .*第1報/);

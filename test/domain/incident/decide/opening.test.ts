@@ -37,7 +37,7 @@ describe('opening', () => {
     scene.open();
     expect(scene.opened.pages).toHaveLength(1);
     expect(scene.page('p1')).toMatchObject({ why: 'opened', duty: null, acknowledged: null });
-    expect(scene.page('p1').rungs.map(({ person, at }) => [person, at])).toEqual([
+    expect(scene.page('p1').steps.map(({ person, at }) => [person, at])).toEqual([
       ['responder', instant(FRIDAY)],
       ['officer', instant('2026-04-24T17:55:00+09:00')],
       ['head', instant('2026-04-24T18:05:00+09:00')],

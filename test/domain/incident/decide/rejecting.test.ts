@@ -22,7 +22,7 @@ describe('rejecting and cancelling', () => {
     const scene = major();
     scene.draft('executive');
     scene.give('approver', { do: 'reject', notice: NOTICE, reason: ref('no') });
-    expect(scene.opened.pages.at(-1)?.rungs[0]?.person).toBe('executive');
+    expect(scene.opened.pages.at(-1)?.steps[0]?.person).toBe('executive');
   });
 
   it('[CX-12] given a notice in its hold time, when it is cancelled, then it does not go out; before and after it is refused', () => {

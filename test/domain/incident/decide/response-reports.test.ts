@@ -154,7 +154,7 @@ describe('the prevention plan', () => {
       deadline: { at: approveBy },
     });
     // Both department heads can, but not the one who wrote it.
-    expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'decision', rungs: [{ person: 'support-head' }] });
+    expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'decision', steps: [{ person: 'support-head' }] });
     expect(scene.ask('head', { do: 'approve-plan', plan: 'plan-1' })).toEqual(refusedWith('same-person'));
     scene.give('support-head', { do: 'approve-plan', plan: 'plan-1' });
     expect(scene.duty('prevention.done')).toMatchObject({ owner: 'officer', deadline: { at: due } });
@@ -163,7 +163,7 @@ describe('the prevention plan', () => {
     expect(scene.opened.pages.at(-1)).toMatchObject({
       why: 'assigned',
       duty: 'prevention.done',
-      rungs: [{ person: 'officer' }],
+      steps: [{ person: 'officer' }],
     });
   });
 
@@ -174,7 +174,7 @@ describe('the prevention plan', () => {
     scene.give('head', plan(due));
     scene.after('P8D').give(SYSTEM, { do: 'observe-duty', duty: 'prevention.approval', revision: 1 });
     expect(scene.duty('prevention.approval').status).toBe('missed');
-    const called = scene.opened.pages.slice(before).flatMap(({ rungs }) => rungs.map(({ person }) => person));
+    const called = scene.opened.pages.slice(before).flatMap(({ steps }) => steps.map(({ person }) => person));
     expect(called).toContain('support-head');
     expect(called).not.toContain('head');
   });
@@ -185,7 +185,7 @@ describe('the prevention plan', () => {
     scene.give('executive', plan(due));
     const { owner } = scene.duty('prevention.approval');
     expect(owner).toBe('officer');
-    expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'decision', rungs: [{ person: 'officer' }] });
+    expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'decision', steps: [{ person: 'officer' }] });
   });
 
   it('given little time to the day of the plan, then half of it is left for carrying it out', () => {

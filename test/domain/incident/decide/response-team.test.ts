@@ -28,7 +28,7 @@ describe('the headquarters', () => {
     expect(scene.duty('headquarters').status).toBe('met');
     const called = scene.opened.pages.at(-1);
     expect(called).toMatchObject({ why: 'assigned' });
-    expect(called?.rungs.map(({ person }) => person).sort()).toEqual(['director', 'executive', 'head', 'support-head']);
+    expect(called?.steps.map(({ person }) => person).sort()).toEqual(['director', 'executive', 'head', 'support-head']);
     expect(scene.ask('executive', open)).toEqual(refusedWith('already-open'));
     scene.give('executive', close);
     expect(scene.opened.response.headquarters).toMatchObject({ closedAt: scene.now });
@@ -66,7 +66,7 @@ describe('who leads and who answers', () => {
     expect(scene.ask('approver', done('analysis'))).toEqual(refusedWith('not-allowed'));
     scene.give('officer', { do: 'appoint', role: 'lead', person: 'approver' });
     expect(scene.duty('appointment').status).toBe('met');
-    expect(scene.opened.pages.at(-1)?.rungs.map(({ person }) => person)).toEqual(['approver']);
+    expect(scene.opened.pages.at(-1)?.steps.map(({ person }) => person)).toEqual(['approver']);
     expect(types(scene.ask('approver', done('analysis')))).toContain('duty.met');
     expect(scene.ask('officer', { do: 'appoint', role: 'lead', person: 'stranger' })).toEqual(refusedWith('invalid'));
   });
@@ -89,7 +89,7 @@ describe('who leads and who answers', () => {
     expect(led).toMatchObject({ role: 'representative', at: scene.now });
     expect(scene.duty('appointment').missedAt).toBe(scene.now);
     const called = scene.opened.pages.filter(({ why }) => why === 'assigned').at(-1);
-    expect(called?.rungs.map(({ person }) => person)).toEqual([led?.person]);
+    expect(called?.steps.map(({ person }) => person)).toEqual([led?.person]);
     expect(types(scene.ask(led?.person ?? '', done('analysis')))).toContain('duty.met');
   });
 
@@ -98,7 +98,7 @@ describe('who leads and who answers', () => {
     scene.open({ 'cause.kind': 'fault' });
     scene.assess({ 'business.impact': 'outside' }, 'officer');
     const assigned = scene.opened.pages.filter(({ why }) => why === 'assigned');
-    expect(assigned.map(({ rungs }) => rungs.map(({ person }) => person))).toEqual([['executive', 'officer']]);
+    expect(assigned.map(({ steps }) => steps.map(({ person }) => person))).toEqual([['executive', 'officer']]);
     scene.assess({ 'service.impact': 'major' }, 'officer');
     expect(scene.opened.pages.filter(({ why }) => why === 'assigned')).toHaveLength(1);
   });
@@ -221,7 +221,7 @@ describe('steps of a playbook', () => {
   it('[CX-15] given somebody reports a sign of a leak of My Number data, then its lead is called first, before the usual chain', () => {
     const scene = new Scene(cox);
     scene.open({ 'data.mynumber': 'possible', 'data.leak': 'possible' });
-    expect(scene.opened.pages[0]?.rungs.map(({ person }) => person)).toEqual([
+    expect(scene.opened.pages[0]?.steps.map(({ person }) => person)).toEqual([
       'my-number-lead',
       'officer',
       'executive',
@@ -236,7 +236,7 @@ describe('steps of a playbook', () => {
   it('[CX-15] given numbers received by mistake, then the finder keeps and reports them, and the lead erases them on record', () => {
     const scene = new Scene(cox);
     scene.open({ 'data.mynumber': 'confirmed', 'mynumber.received': 'yes' });
-    expect(scene.opened.pages[0]?.rungs[0]?.person).toBe('my-number-lead');
+    expect(scene.opened.pages[0]?.steps[0]?.person).toBe('my-number-lead');
     expect(scene.duty('my-number.erasure')).toMatchObject({ owner: 'my-number-lead', status: 'open' });
     expect(scene.duty('step.my-number-keep').owner).toBe('responder');
     // Erasing comes after the report.
@@ -260,7 +260,7 @@ describe('steps of a playbook', () => {
       { kind: 'system', name: 'deadline' },
       { do: 'observe-duty', duty: 'my-number.investigation', revision: 1 },
     );
-    expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'warn', rungs: [{ person: 'my-number-lead' }] });
+    expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'warn', steps: [{ person: 'my-number-lead' }] });
   });
 });
 

@@ -46,7 +46,7 @@ describe('a duty that is recorded as not to be done', () => {
       waive(scene, duty);
       expect(scene.duty(duty).status).toBe('waived');
       const [page] = told(scene);
-      expect(page?.rungs.map(({ person, at }) => [person, at])).toEqual([['executive', scene.now]]);
+      expect(page?.steps.map(({ person, at }) => [person, at])).toEqual([['executive', scene.now]]);
       if (page === undefined) throw new Error('nobody is told');
       const { policy, opened: state } = scene;
       const question = {
@@ -68,7 +68,7 @@ describe('a duty that is recorded as not to be done', () => {
   it('given the executive records it, then the head is told', () => {
     const scene = leak();
     waive(scene, PROMPT, 'executive');
-    expect(told(scene).map(({ rungs }) => rungs.map(({ person }) => person))).toEqual([['head']]);
+    expect(told(scene).map(({ steps }) => steps.map(({ person }) => person))).toEqual([['head']]);
   });
 
   it('given it is the call to customers whom the notice of a leak did not reach, then it is told above and before the closing, and filed', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contentRefs } from '../../../../functions/domain/base/ledger/content.ts';
+import { isActive } from '../../../../functions/domain/components/paging/escalation.ts';
 import { evolve, initialState } from '../../../../functions/domain/incident/evolve/evolve.ts';
 import { nextForDuty } from '../../../../functions/domain/incident/next/next-for-duty.ts';
-import { isActive } from '../../../../functions/domain/incident/standing/rungs.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { major, person, ref, refusedWith, Scene, SYSTEM, types } from '../scene.ts';
 import { join, joined, merge, TARGET } from './joins.ts';

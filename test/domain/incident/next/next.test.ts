@@ -84,7 +84,7 @@ describe('what the incident workflow does next', () => {
     scene.give('responder', { do: 'acknowledge', page: 'p1' });
     scene.approve();
     expect(stepsUntilWait(scene)).toEqual(['arm notice.first@1', 'start']);
-    expect(scene.page('p2').rungs.map(({ status }) => status)).toEqual(['waiting', 'waiting']);
+    expect(scene.page('p2').steps.map(({ status }) => status)).toEqual(['waiting', 'waiting']);
   });
 
   it('given a rejected text, when new facts come, then the system drafts again; it does not repeat what was rejected', () => {

@@ -36,7 +36,7 @@ describe('deadlines', () => {
     const events = scene.after('PT20M').give(SYSTEM, observe());
     expect(types(events)).toEqual(['duty.reminded', 'page.opened']);
     expect(scene.page('p2')).toMatchObject({ why: 'warn', duty: 'notice.first' });
-    expect(scene.page('p2').rungs.map(({ person }) => person)).toEqual(['officer']);
+    expect(scene.page('p2').steps.map(({ person }) => person)).toEqual(['officer']);
     expect(scene.ask(SYSTEM, observe())).toEqual([]);
   });
 
@@ -45,7 +45,7 @@ describe('deadlines', () => {
     const events = scene.after('PT56M').give(SYSTEM, observe());
     expect(types(events)).toEqual([...Array(4).fill('duty.reminded'), 'page.opened']);
     expect(scene.page('p2')).toMatchObject({ why: 'escalate' });
-    expect(scene.page('p2').rungs.map(({ person }) => person)).toEqual(['officer', 'approver', 'head', 'executive']);
+    expect(scene.page('p2').steps.map(({ person }) => person)).toEqual(['officer', 'approver', 'head', 'executive']);
   });
 
   it('[FC-6] given the due time, when it passes, then the duty is missed as of then and the owner is called first', () => {
@@ -59,7 +59,7 @@ describe('deadlines', () => {
     });
     const page = scene.opened.pages.at(-1);
     expect(page?.why).toBe('missed');
-    expect(page?.rungs.map(({ person }) => person)).toEqual(
+    expect(page?.steps.map(({ person }) => person)).toEqual(
       expect.arrayContaining(['officer', 'responder', 'executive']),
     );
     expect(scene.ask(SYSTEM, observe())).toEqual([]);
@@ -202,7 +202,7 @@ describe('the deadline workflow', () => {
       scene.give(SYSTEM, { do: 'record-call', page: action.page, person: action.person, outcome: 'accepted' });
     }
     expect(scene.nextForDuty()).toEqual({ do: 'End' });
-    expect(scene.opened.pages.at(-1)?.rungs.every(({ status }) => status === 'called')).toBe(true);
+    expect(scene.opened.pages.at(-1)?.steps.every(({ status }) => status === 'called')).toBe(true);
   });
 });
 

@@ -4,7 +4,7 @@ import { inBoth } from '../../../../functions/domain/base/text.ts';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import { pageText } from '../../../../functions/domain/incident/paging/page-text.ts';
 import { WHY_WORDS } from '../../../../functions/domain/incident/paging/page-words.ts';
-import type { Page, PageWhy } from '../../../../functions/domain/incident/record/page.ts';
+import type { IncidentPage, PageWhy } from '../../../../functions/domain/incident/record/page.ts';
 import { owedKinds } from '../../../../functions/domain/policy/owed-kinds.ts';
 import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
 import type { Duty } from '../../../../functions/domain/rules/deadline/duty.ts';
@@ -19,14 +19,14 @@ function paged(policy: Policy, kind: string, why: PageWhy, hasTime: boolean) {
   const scene = new Scene(policy);
   scene.open({ 'data.leak': 'possible' });
   const [person = '', other = ''] = policy.team.people.map(({ id }) => id);
-  const rung = { at: instant('2026-04-24T09:10:00.000Z'), status: 'waiting', calledAt: null, postponed: 0 } as const;
-  const rungs = [person, other].map((id) => ({ ...rung, person: id })) as unknown as Page['rungs'];
+  const step = { at: instant('2026-04-24T09:10:00.000Z'), status: 'waiting', calledAt: null, postponed: 0 } as const;
+  const steps = [person, other].map((id) => ({ ...step, person: id })) as unknown as IncidentPage['steps'];
   const page = {
     id: 'p9',
     why,
     duty: `${kind}#7`,
-    openedAt: rung.at,
-    rungs,
+    openedAt: step.at,
+    steps,
     about: {},
     acknowledged: null,
     settledAt: null,
@@ -35,7 +35,7 @@ function paged(policy: Policy, kind: string, why: PageWhy, hasTime: boolean) {
   const duty = {
     id: `${kind}#7`,
     kind,
-    openedAt: rung.at,
+    openedAt: step.at,
     deadline: { at },
     status: 'open',
     because: null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { activePages } from '../../../../functions/domain/components/paging/escalation.ts';
 import { foldIncident } from '../../../../functions/domain/incident/evolve/evolve.ts';
 import { startingNotice } from '../../../../functions/domain/incident/notice/draft-sources.ts';
-import { activePages } from '../../../../functions/domain/incident/standing/rungs.ts';
 import { noticeStands } from '../../../../functions/domain/incident/standing/status-words.ts';
 import { N2, NOTICE, Scene as Played, ref, type Scene, STREAM, SYSTEM, stages, start } from '../scene.ts';
 

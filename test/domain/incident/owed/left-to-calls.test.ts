@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isActive } from '../../../../functions/domain/components/paging/escalation.ts';
 import { evolve, initialState } from '../../../../functions/domain/incident/evolve/evolve.ts';
-import { isActive } from '../../../../functions/domain/incident/standing/rungs.ts';
 import type { Stage } from '../../../../functions/domain/policy/shape/stages.ts';
 import { at, FELT, incident, joinedInto, OPEN, state } from '../joining/courses.ts';
 import type { Letters } from '../letters.ts';
@@ -76,7 +76,7 @@ describe('a follow-up was mailed to all who can read it and waits for a telephon
     expect(activeOf(letters, call).map(({ why }) => why)).toEqual(['assigned']);
     const before = letters.scene.opened.pages.length;
     expect(watchedFor(letters, call, 12)).toEqual(['warn', 'warn', 'escalate', 'escalate']);
-    const reminded = letters.scene.opened.pages.slice(before).map(({ rungs }) => rungs.map(({ person }) => person));
+    const reminded = letters.scene.opened.pages.slice(before).map(({ steps }) => steps.map(({ person }) => person));
     expect(reminded).toEqual([['officer'], ['officer'], ['head'], ['executive']]);
     called(letters);
     expect(letters.scene.nextForDuty(call).do).toBe('End');

@@ -45,7 +45,7 @@ describe('a source that fires again after it was well', () => {
     const before = scene.opened.pages.length;
     tell(scene.after('PT8H'), 'firing', again);
     expect(scene.opened.pages.slice(before).map(({ why }) => why)).toEqual(['fired-again']);
-    expect(newest(scene)?.rungs[0]).toMatchObject({ person: 'responder', at: scene.now });
+    expect(newest(scene)?.steps[0]).toMatchObject({ person: 'responder', at: scene.now });
     expect(scene.opened.restoredAt).toBeNull();
   });
 
@@ -121,7 +121,7 @@ describe('a source that fires again after it was well', () => {
       scene.ask('responder', { do: 'acknowledge', page: null });
       tell(scene.after('PT1M'), 'restored');
     }
-    const calls = scene.opened.pages.slice(before).map(({ rungs }) => Date.parse(rungs[0]?.at ?? ''));
+    const calls = scene.opened.pages.slice(before).map(({ steps }) => Date.parse(steps[0]?.at ?? ''));
     const gaps = calls.slice(1).map((at, index) => at - (calls[index] ?? 0));
     expect(gaps.every((gap) => gap >= 10 * 60_000 || gap === 0)).toBe(true);
   });
@@ -143,7 +143,7 @@ describe('a source that fires again after it was well', () => {
     (ms, count) => {
       const scene = new Scene();
       scene.open({ 'service.impact': 'major' });
-      const last = latestOf(scene.opened.pages.flatMap(({ rungs }) => rungs.map(({ at }) => at))) ?? scene.now;
+      const last = latestOf(scene.opened.pages.flatMap(({ steps }) => steps.map(({ at }) => at))) ?? scene.now;
       tell(scene.after('PT2M'), 'restored');
       scene.now = plusMs(last, ms);
       tell(scene, 'firing', again);
@@ -190,12 +190,12 @@ describe('[SY-23] a signal for each of which people are called', () => {
       seen: seen(scene, signal, by),
     });
   const begins = (scene: Scene) =>
-    scene.opened.pages.filter(({ why }) => why === 'signal').map(({ rungs }) => rungs[0]?.at ?? '');
+    scene.opened.pages.filter(({ why }) => why === 'signal').map(({ steps }) => steps[0]?.at ?? '');
   /** Whom the newest page tells of, by the words of their signals. */
   const told = (scene: Scene) =>
     scene.opened.pages.slice(-1).flatMap((page) => callersOf(scene.opened, page).map(({ words }) => words.content));
   const pagesFor = (scene: Scene) =>
-    scene.opened.pages.filter(({ why }) => why === 'signal').map(({ rungs }) => rungs.map(({ person }) => person));
+    scene.opened.pages.filter(({ why }) => why === 'signal').map(({ steps }) => steps.map(({ person }) => person));
   const answered = () => {
     const scene = new Scene(shipped('synergy'));
     scene.open({}, { call: CALL });
@@ -208,7 +208,7 @@ describe('[SY-23] a signal for each of which people are called', () => {
     const scene = answered();
     login(scene.after('PT3H'), 'l-2');
     expect(pagesFor(scene)).toEqual([CALL]);
-    expect(scene.page(scene.opened.pages.at(-1)?.id ?? '').rungs.map(({ at }) => at)).toEqual([scene.now, scene.now]);
+    expect(scene.page(scene.opened.pages.at(-1)?.id ?? '').steps.map(({ at }) => at)).toEqual([scene.now, scene.now]);
     expect(scene.next()).toMatchObject({ do: 'PagePerson', person: 'responder' });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isDue } from '../../../../functions/domain/components/paging/escalation.ts';
+import type { PlannedCall } from '../../../../functions/domain/components/paging/page.ts';
 import { pageSubject } from '../../../../functions/domain/incident/paging/page-subject.ts';
-import type { PageRung } from '../../../../functions/domain/incident/record/page.ts';
-import { isDue } from '../../../../functions/domain/incident/standing/rungs.ts';
 import { major, NOTICE, ref, refusedWith, Scene, SYSTEM, stages, start, types } from '../scene.ts';
 
 const call = (page: string, person: string) => ({ do: 'call-person', page, person }) as const;
@@ -19,9 +19,9 @@ describe('calling people', () => {
   it('given a page, when a person is called, then the intent is recorded before the outcome', () => {
     const scene = opened();
     expect(types(scene.ask(SYSTEM, call('p1', 'responder')))).toEqual(['page.calling']);
-    expect(scene.page('p1').rungs[0]).toMatchObject({ status: 'calling', calledAt: scene.now });
+    expect(scene.page('p1').steps[0]).toMatchObject({ status: 'calling', calledAt: scene.now });
     expect(types(scene.ask(SYSTEM, called('p1', 'responder')))).toEqual(['page.called']);
-    expect(scene.page('p1').rungs[0]).toMatchObject({ status: 'called' });
+    expect(scene.page('p1').steps[0]).toMatchObject({ status: 'called' });
     expect(scene.ask(SYSTEM, call('p1', 'responder'))).toEqual(refusedWith('not-ready'));
     expect(scene.ask(SYSTEM, called('p1', 'responder', 'failed'))).toEqual([]);
   });
@@ -32,7 +32,7 @@ describe('calling people', () => {
     expect(types(scene.ask(SYSTEM, call('p1', 'responder')))).toEqual(['page.calling']);
   });
 
-  it('given a rung whose time has not come, when it is to be called, then it is refused; at its time it is not', () => {
+  it('given a step whose time has not come, when it is to be called, then it is refused; at its time it is not', () => {
     const scene = opened();
     expect(scene.ask(SYSTEM, call('p1', 'officer'))).toEqual(refusedWith('not-ready'));
     scene.after('PT5M').give(SYSTEM, call('p1', 'officer'));
@@ -46,7 +46,7 @@ describe('calling people', () => {
     scene.give(SYSTEM, call('p1', 'responder'));
     scene.give(SYSTEM, called('p1', 'responder', 'failed'));
     expect(scene.next()).toEqual({ do: 'PagePerson', page: 'p1', person: 'officer' });
-    const [, officer, head] = scene.page('p1').rungs as (PageRung & {
+    const [, officer, head] = scene.page('p1').steps as (PlannedCall & {
       status: 'waiting';
       calledAt: null;
       postponed: number;
@@ -62,7 +62,7 @@ describe('calling people', () => {
       { type: 'page.called', page: 'p1', person: 'responder', outcome: 'unreachable' },
     ]);
     scene.give(SYSTEM, called('p1', 'responder', 'unreachable'));
-    expect(scene.page('p1').rungs[0]?.status).toBe('unreachable');
+    expect(scene.page('p1').steps[0]?.status).toBe('unreachable');
     expect(scene.next()).toEqual({ do: 'PagePerson', page: 'p1', person: 'officer' });
     expect(scene.ask(SYSTEM, call('p1', 'responder'))).toEqual(refusedWith('not-ready'));
   });
@@ -125,7 +125,7 @@ describe('calling people', () => {
     scene.open({ 'data.leak': 'possible' });
     scene.after('PT35M').give(SYSTEM, { do: 'observe-duty', duty: 'notice.first', revision: 1 });
     const page = scene.opened.pages.findLast(({ duty }) => duty === 'notice.first');
-    expect(page?.rungs.map(({ person }) => person)).toEqual(['officer', 'approver', 'head']);
+    expect(page?.steps.map(({ person }) => person)).toEqual(['officer', 'approver', 'head']);
     expect(types(scene.ask('officer', { do: 'acknowledge', page: page?.id ?? '' }))).toEqual(['page.acknowledged']);
   });
 

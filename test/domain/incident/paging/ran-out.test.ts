@@ -174,7 +174,7 @@ describe('a follow-up that waits for approval in the night', () => {
     scene.seal(newest(scene));
     expect(scene.opened.pages.at(-1)).toMatchObject({
       why: 'approval',
-      rungs: [{ person: 'approver', at: scene.now }, {}],
+      steps: [{ person: 'approver', at: scene.now }, {}],
     });
   });
 });
@@ -188,7 +188,7 @@ describe('those who answer for a level', () => {
     scene.give('responder', { do: 'assess', facts: {}, times: {}, overrule, reason: ref('why') });
     return scene.opened.pages
       .filter(({ why }) => why === 'assigned')
-      .map(({ rungs }) => rungs.map(({ person }) => person));
+      .map(({ steps }) => steps.map(({ person }) => person));
   };
 
   it('given they were called in vain hours before, when the level is decided, then they are called', () => {

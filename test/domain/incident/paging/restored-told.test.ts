@@ -119,8 +119,8 @@ describe('a source that fires again while customers are told of the restoration'
     fires(scene.after('PT1M'));
     const [page, ...others] = firedAgain(scene);
     expect(others).toEqual([]);
-    expect(page?.rungs).toContainEqual(expect.objectContaining({ person: 'approver', at: scene.now }));
-    expect(page?.rungs.map(({ person }) => person)).toContain('responder');
+    expect(page?.steps).toContainEqual(expect.objectContaining({ person: 'approver', at: scene.now }));
+    expect(page?.steps.map(({ person }) => person)).toContain('responder');
     expect(page?.about).toEqual({ notice: N2 });
     const rows = page === undefined ? [] : aboutRows(scene.policy, scene.opened, page);
     expect(rows[0]?.text.ja).toContain('送信は最後まで続きます');

@@ -42,8 +42,8 @@ describe('known facts that are taken back to unknown', () => {
         '「不明」に戻された',
       );
       const [page] = pagesOf(scene);
-      expect(page?.rungs.length).toBeGreaterThan(0);
-      expect(page?.rungs.map((rung) => rung.person)).not.toContain('responder');
+      expect(page?.steps.length).toBeGreaterThan(0);
+      expect(page?.steps.map((step) => step.person)).not.toContain('responder');
     },
   );
 
@@ -130,7 +130,7 @@ describe('known facts that are made milder', () => {
   it('given whoever leads states it, then others who lead are called, and never that person', () => {
     const scene = leaked();
     stateWhy(scene, { 'data.persons': 20 }, 'officer');
-    expect(pagesOf(scene).flatMap(({ rungs }) => rungs.map((rung) => rung.person))).not.toContain('officer');
+    expect(pagesOf(scene).flatMap(({ steps }) => steps.map((step) => step.person))).not.toContain('officer');
     expect(pagesOf(scene)).toHaveLength(1);
   });
 });

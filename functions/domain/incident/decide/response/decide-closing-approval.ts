@@ -1,8 +1,7 @@
+import { type Refusal, refuse } from '../../../base/refusal.ts';
 import { hasRole, nameOf } from '../../../policy/people.ts';
 import { roleTitle } from '../../../policy/titles.ts';
-import type { Refusal } from '../../command/command.ts';
 import { type CommandOf, type DecideResult, type Given, reasonOf } from '../../command/given.ts';
-import { refuse } from '../../command/refusal.ts';
 import { closingConditions, notYet } from './decide-closing.ts';
 
 const NOT_ASKED = {

@@ -1,18 +1,17 @@
+import { mustBePerson, type Refusal, refuse } from '../../../base/refusal.ts';
 import { inBoth, type Text } from '../../../base/text.ts';
 import { newestGeneration, requestNext } from '../../../components/executions.ts';
 import { noticeTitle } from '../../../policy/stage-titles.ts';
 import { personName, roleTitle } from '../../../policy/titles.ts';
 import { deadlineSubject } from '../../../rules/deadline/deadline-subject.ts';
 import type { Duty } from '../../../rules/deadline/duty.ts';
-import type { Refusal } from '../../command/command.ts';
 import type { CommandOf, DecideResult, Given } from '../../command/given.ts';
-import { mustBePerson, refuse } from '../../command/refusal.ts';
 import { type DecisionStep, inTurn, play } from '../../evolve/play.ts';
 import { unsettledResponse } from '../../owed/closing.ts';
 import { withdrawAll } from '../../owed/give-up-drafts.ts';
 import { detailedWaivedBy, requiredNotYetOwed } from '../../owed/not-yet-owed.ts';
 import { duties } from '../../owed/reconcile-duties.ts';
-import { ladder, openPage } from '../../paging/pages.ts';
+import { escalation, openPage } from '../../paging/pages.ts';
 import type { IncidentEvent } from '../../record/events.ts';
 import type { Notice } from '../../record/state.ts';
 import { mayOutlive } from '../../standing/after-closing.ts';
@@ -146,7 +145,7 @@ export function decideReopen(given: Given, command: CommandOf<'reopen'>): Decide
 }
 
 function called(given: Given): IncidentEvent[] {
-  return [openPage(given, 'reopened', null, ladder(given))];
+  return [openPage(given, 'reopened', null, escalation(given))];
 }
 
 function workflow({ state }: Given): IncidentEvent[] {

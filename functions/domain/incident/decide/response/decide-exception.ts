@@ -1,3 +1,4 @@
+import { mustBePerson, type Refusal, refuse } from '../../../base/refusal.ts';
 import type { Text } from '../../../base/text.ts';
 import type { Instant } from '../../../base/time/instant.ts';
 import { spokenText } from '../../../base/time/spoken.ts';
@@ -7,9 +8,8 @@ import { personName, roleTitle } from '../../../policy/titles.ts';
 import type { Duty } from '../../../rules/deadline/duty.ts';
 import { dutyTitle } from '../../../rules/deadline/title.ts';
 import { statutesOf } from '../../../rules/law/statutes.ts';
-import type { Refusal } from '../../command/command.ts';
 import { type DecideResult, type Given, reasonOf } from '../../command/given.ts';
-import { mustBePerson, noSuchDuty, refuse } from '../../command/refusal.ts';
+import { noSuchDuty } from '../../command/refusal.ts';
 import type { ResponseCommandOf } from '../../command/response-commands.ts';
 import { inTurn, play } from '../../evolve/play.ts';
 import { reconcileDuties } from '../../owed/reconcile-duties.ts';

@@ -1,4 +1,5 @@
 import type { ContentRef } from '../../../base/ledger/content.ts';
+import { type Refusal, refuse } from '../../../base/refusal.ts';
 import { listed, quoted } from '../../../base/text.ts';
 import { nameOf } from '../../../policy/people.ts';
 import { REPORT_ITEMS, type ReportItem } from '../../../policy/shape/reports.ts';
@@ -8,9 +9,7 @@ import { TELLINGS } from '../../../rules/authority/legal-kinds.ts';
 import type { Duty } from '../../../rules/deadline/duty.ts';
 import { dutyTitle } from '../../../rules/deadline/title.ts';
 import { statutesOf } from '../../../rules/law/statutes.ts';
-import type { Refusal } from '../../command/command.ts';
 import type { Given } from '../../command/given.ts';
-import { refuse } from '../../command/refusal.ts';
 import type { ReportContent } from '../../command/response-commands.ts';
 import { knownItems } from '../../owed/tells.ts';
 import type { ItemState, ResponseEvent } from '../../record/response-events.ts';

@@ -1,9 +1,10 @@
 import type { ContentRef } from '../../../base/ledger/content.ts';
+import { callPeople } from '../../../components/paging/escalation.ts';
 import { nameOf, peopleWith } from '../../../policy/people.ts';
 import type { Policy } from '../../../policy/shape/schema.ts';
 import type { Given } from '../../command/given.ts';
 import { play } from '../../evolve/play.ts';
-import { callPeople, openPage } from '../../paging/pages.ts';
+import { openPage } from '../../paging/pages.ts';
 import type { IncidentEvent } from '../../record/events.ts';
 import { lawAsksFor } from '../../standing/legal-duties.ts';
 
