@@ -105,20 +105,14 @@ function withPersonsToTell(story: Story, texts: GivenSections): GivenSections {
     ({ report, standing, strength }) => report === 'principals' && standing === 'owed' && strength === 'must',
   );
   const { measures } = texts;
-  const isSure = harms.includes('confirmed');
-  const toTell = isSure ? TO_TELL : TO_TELL_IF;
-  if ((!isSure && !harms.includes('possible')) || !isOwed || isProcessor(story) || typeof measures !== 'object')
-    return texts;
-  return { ...texts, measures: { ja: `${measures.ja}\n${toTell.ja}`, en: `${measures.en}\n${toTell.en}` } };
+  const isHarm = harms.includes('confirmed') || harms.includes('possible');
+  if (!isHarm || !isOwed || isProcessor(story) || typeof measures !== 'object') return texts;
+  return { ...texts, measures: { ja: `${measures.ja}\n${TO_TELL.ja}`, en: `${measures.en}\n${TO_TELL.en}` } };
 }
 
 const TO_TELL: Text = {
   ja: 'あわせて、対象となるご本人へのご連絡の準備を進めております。',
   en: 'We are also preparing to inform the people concerned.',
-};
-const TO_TELL_IF: Text = {
-  ja: '漏えいが確認された場合は、対象となるご本人へご連絡いたします。',
-  en: 'If a leak is confirmed, we will inform the people concerned.',
 };
 
 /** The texts with the moments at which the use of a function was restricted, and at which that was lifted, as they are recorded. */

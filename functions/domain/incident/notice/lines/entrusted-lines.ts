@@ -166,8 +166,8 @@ const ENCRYPTED: Text = {
   en: 'our investigation has confirmed that no report is required from you, as the data was protected by strong encryption',
 };
 const NOT_REPORTABLE: Text = {
-  ja: '法令上、お客様によるご報告を要しないことを確認したため',
-  en: 'we have confirmed that the law does not require a report from you',
+  ja: '法令により報告の対象とされる事態に当たらないことを確認したため',
+  en: 'we have confirmed that this is not an incident that the law requires to be reported',
 };
 const NOT_REQUIRED: Text = {
   ja: 'お客様によるご報告を要しないことを確認したため',
