@@ -75,7 +75,7 @@ describe('a duty that is recorded as not to be done', () => {
     const scene = toBeCalled({ ...LEAK, 'data.role': 'processor' });
     expect(lawAsksFor(scene.policy, scene.opened, 'call')).toHaveLength(1);
     waive(scene, 'call');
-    expect(told(scene).map(({ rungs }) => rungs.map(({ person }) => person))).toEqual([['executive']]);
+    expect(told(scene).map(({ steps }) => steps.map(({ person }) => person))).toEqual([['executive']]);
     const closing = beforeClosing(scene.policy, scene.opened).map(({ ja }) => ja);
     expect(closing).toContainEqual(expect.stringMatching(/法令上必要.*お電話/));
     expect(closing).toContainEqual(expect.stringContaining('延べ619件'));
