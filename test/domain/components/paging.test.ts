@@ -21,19 +21,19 @@ const AT = instant('2026-04-24T17:50:00+09:00');
 const EMPTY: Contract = { plan: 'basic', pages: [] };
 const none = () => false;
 
-const after = (minutes: number) => plusMs(AT, minutes * MINUTE_MS);
+const minutesLater = (later: number) => plusMs(AT, later * MINUTE_MS);
 
-function given(state: Contract, by: string | undefined, minutes: number) {
+function given(state: Contract, by: string | undefined, later: number) {
   const actor: Actor = { kind: 'person', id: policy.team.people.find(({ id }) => id === by)?.id ?? '' };
-  return { policy, state, actor, at: after(minutes) };
+  return { policy, state, actor, at: minutesLater(later) };
 }
 
-const plays = (state: Contract, events: readonly ContractEvent[], minutes = 0): Contract =>
-  events.reduce((now, event) => evolvePage(now, event, { at: after(minutes), about: {} }), state);
+const plays = (state: Contract, events: readonly ContractEvent[], later = 0): Contract =>
+  events.reduce((now, event) => evolvePage(now, event, { at: minutesLater(later), about: {} }), state);
 
 /** The first person at once, the second five minutes later. */
 function paged(): Contract {
-  const to = [...callPeople([FIRST ?? ''], AT), ...callPeople([SECOND ?? '', FIRST ?? ''], after(5))];
+  const to = [...callPeople([FIRST ?? ''], AT), ...callPeople([SECOND ?? '', FIRST ?? ''], minutesLater(5))];
   return plays(EMPTY, [newPage(EMPTY, { why: 'erasure-due', duty: null, to, about: { store: 's3' } })]);
 }
 
@@ -44,7 +44,7 @@ describe('paging by any stream', () => {
     expect(state.pages).toMatchObject([{ id: 'p1', why: 'erasure-due', about: { store: 's3' }, acknowledged: null }]);
     expect(state.pages[0]?.steps.map(({ person, at }) => [person, at])).toEqual([
       [FIRST, AT],
-      [SECOND, after(5)],
+      [SECOND, minutesLater(5)],
     ]);
   });
 
@@ -52,8 +52,8 @@ describe('paging by any stream', () => {
     [-1, null],
     [0, FIRST],
     [4, FIRST],
-  ])('given %i minutes since its first time, then that one is due who waits', (minutes, person) => {
-    const due = dueCall(activePages(paged()), after(minutes));
+  ])('given %i minutes since its first time, then that one is due who waits', (later, person) => {
+    const due = dueCall(activePages(paged()), minutesLater(later));
     expect(due?.person ?? null).toBe(person);
   });
 
@@ -85,9 +85,9 @@ describe('paging by any stream', () => {
   });
 
   it('given what it is about is settled, then nobody is called, and what was settled before keeps its time', () => {
-    const settled = settlePages(paged(), ({ why }) => why === 'erasure-due', after(2));
-    expect(settled.pages[0]?.settledAt).toBe(after(2));
-    expect(settlePages(settled, () => true, after(9)).pages[0]?.settledAt).toBe(after(2));
+    const settled = settlePages(paged(), ({ why }) => why === 'erasure-due', minutesLater(2));
+    expect(settled.pages[0]?.settledAt).toBe(minutesLater(2));
+    expect(settlePages(settled, () => true, minutesLater(9)).pages[0]?.settledAt).toBe(minutesLater(2));
     expect(call(given(settled, undefined, 3), { page: 'p1', person: FIRST ?? '' })).toMatchObject({
       refused: 'not-ready',
     });
