@@ -176,7 +176,7 @@ function pagingFindings(policy: Policy): Finding[] {
         path: ['team', 'paging', index, 'after'],
         message: {
           ja: `${after} は、前の呼出し（${before.after}）より前です。時間の早い順に指定してください`,
-          en: `${after} is before the rung in front of it (${before.after}); write the rungs in the order of their times`,
+          en: `${after} is before the step in front of it (${before.after}); write the steps in the order of their times`,
         },
       },
     ];

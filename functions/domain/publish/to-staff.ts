@@ -18,15 +18,15 @@ function team(policy: Policy): UnaddressedPromise[] {
   const { notices, closing } = policy;
   const { people, paging, headquarters } = policy.team;
   const { approval, hold } = notices;
-  const rungs = { ja: '', en: '' };
+  const steps = { ja: '', en: '' };
   for (const { role, after } of paging) {
     const called = titled(policy, [role]);
-    rungs.ja += `${rungs.ja === '' ? '' : '、'}${called.ja}（${spokenAsWritten(after, 'ja')}後）`;
-    rungs.en += `${rungs.en === '' ? '' : ', '}${called.en} (after ${spokenAsWritten(after, 'en')})`;
+    steps.ja += `${steps.ja === '' ? '' : '、'}${called.ja}（${spokenAsWritten(after, 'ja')}後）`;
+    steps.en += `${steps.en === '' ? '' : ', '}${called.en} (after ${spokenAsWritten(after, 'en')})`;
   }
   const approver = titled(policy, [approval.role]);
   const parts: UnaddressedPromise[] = [
-    { key: 'paging', text: { ja: `呼出の順：${rungs.ja}`, en: `Paging: ${rungs.en}` } },
+    { key: 'paging', text: { ja: `呼出の順：${steps.ja}`, en: `Paging: ${steps.en}` } },
     { key: 'approval', text: { ja: `通知の承認：${approver.ja}`, en: `Notices are approved by ${approver.en}` } },
     {
       key: 'hold',

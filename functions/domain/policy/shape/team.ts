@@ -11,8 +11,8 @@ const person = z.strictObject({
   roles: z.array(name).min(1),
 });
 
-/** Who is called, in order: each rung `after` the page was opened, until somebody acknowledges. */
-const rung = z.strictObject({ role: name, after: duration });
+/** Who is called, in order: each step `after` the page was opened, until somebody acknowledges. */
+const step = z.strictObject({ role: name, after: duration });
 
 /** The body that leads the response to grave incidents. */
 const headquarters = z.strictObject({
@@ -27,7 +27,7 @@ const headquarters = z.strictObject({
 });
 
 /** Pages of incidents of which this certainly holds go this way in place of the usual one. */
-const route = z.strictObject({ clause: name, when: condition, paging: z.array(rung).min(1) });
+const route = z.strictObject({ clause: name, when: condition, paging: z.array(step).min(1) });
 
 /** Whom to reach beside the team, inside the company and outside of it. */
 const contactPoint = z.strictObject({
@@ -60,7 +60,7 @@ export const team = z.strictObject({
   people: z.array(person).min(1),
   /** What roles are called in what people read; the usual ones have a name of their own. */
   roles: z.record(name, text).default({}),
-  paging: z.array(rung).min(1),
+  paging: z.array(step).min(1),
   /** The first that fits counts. */
   routes: z.array(route).default([]),
   headquarters: headquarters.optional(),
