@@ -5,7 +5,7 @@ export const MACHINES = ['incident', 'deadline', 'delivery'] as const;
 
 export type Machine = (typeof MACHINES)[number];
 
-/** One execution asked for: `generation` counts all of a stream's, whatever the machine. */
+/** One requested execution. Generations are numbered through the whole stream, whatever the machine. */
 export interface RequestedExecution {
   readonly machine: Machine;
   readonly generation: number;

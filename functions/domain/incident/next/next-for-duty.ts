@@ -9,7 +9,7 @@ import { nextMoment } from '../told/duty-moments.ts';
 import { callingPages, waitsForCall } from '../told/waits-for-call.ts';
 import type { DeadlineAction } from './action.ts';
 
-/** For a duty that waits for a telephone call: whoever makes it, or what is owed to readers again, wakes the execution before. */
+/** How long a duty that waits for a telephone call sleeps at most: the call, or a new notice owed to readers, wakes it. */
 const WAIT_AT_MOST_MS = 300 * DAY_MS;
 
 /**

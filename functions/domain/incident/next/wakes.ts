@@ -1,6 +1,5 @@
 import type { Instant } from '../../base/time/instant.ts';
-import type { RequestedExecution } from '../../components/executions.ts';
-import { newestGeneration } from '../../components/executions.ts';
+import { newestGeneration, type RequestedExecution } from '../../components/executions.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { readDeadlineSubject } from '../../rules/deadline/deadline-subject.ts';
 import type { IncidentState, OpenIncident } from '../record/state.ts';

@@ -43,7 +43,7 @@ function ongoingAfter({ restoredAt, recovered }: OpenIncident, periods: readonly
   return { from: again, ...(last.viewable === false && { viewable: false }) };
 }
 
-/** Where nobody knows when anything of data began, an occurrence that the same item states is that of the service. */
+/** While the beginning of the data is unknown, an occurrence stated in the same item belongs to the service. */
 function beginningsWith(
   { occurredAt, occurredSeq, beginnings }: OpenIncident,
   [first]: readonly Exposure[],

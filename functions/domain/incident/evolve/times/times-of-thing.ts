@@ -78,7 +78,7 @@ function byPeople({ occurredAt, timesByOutages }: OpenIncident): Instant | null 
   return timesByOutages.has('occurredAt') ? null : occurredAt;
 }
 
-/** Whether an end is that of the data of which nobody knows when it began, and no period is on record. */
+/** Whether an end belongs to the data although its beginning is unknown and no period is on record. */
 export function isEndAlone(state: OpenIncident, stated: StatedTimes, of: Thing | undefined): boolean {
   const { occurredAt, restoredAt } = stated;
   if (restoredAt == null || occurredAt !== undefined || state.exposures.length > 0 || !isOfBoth(state)) return false;
