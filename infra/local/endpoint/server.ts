@@ -27,7 +27,7 @@ export class PortBusy extends ToldError {
   }
 }
 
-/** A door that is closed, as those who knock without a socket see it. */
+/** A closed listener, as callers without a socket see it. */
 export class ConnectionRefused extends Error {
   override readonly name = 'ConnectionRefused';
 
@@ -38,8 +38,8 @@ export class ConnectionRefused extends Error {
 
 export type Handler = (request: Incoming) => Promise<RawReply>;
 
-/** One HTTP door on 127.0.0.1. */
-export class Door {
+/** One HTTP listener on 127.0.0.1. */
+export class HttpListener {
   readonly #handler: Handler;
   readonly #tooLarge: (request: Incoming) => RawReply;
   #server: Server;
@@ -56,7 +56,7 @@ export class Door {
     return `http://${HOST}:${this.#port}`;
   }
 
-  /** Opens the port; 0 takes a free one, which stays this door's. Throws PortBusy. */
+  /** Opens the port; 0 takes a free one, which it keeps. Throws PortBusy. */
   async open(port: number): Promise<void> {
     this.#server = this.#make();
     const server = this.#server;
@@ -70,7 +70,7 @@ export class Door {
   }
 
   /**
-   * Asks without a socket, for callers inside this process. Throws ConnectionRefused while the door is closed, and what
+   * Asks without a socket, for callers inside this process. Throws ConnectionRefused while the listener is closed, and what
    * the handler throws: ReplyLost.
    */
   async ask(request: Incoming): Promise<RawReply> {
@@ -118,9 +118,9 @@ export class Door {
 /** Throws PortBusy for the first port that cannot be had. */
 export async function probePorts(ports: readonly number[]): Promise<void> {
   for (const port of ports) {
-    const door = new Door(() => Promise.reject(new ReplyLost()));
-    await door.open(port);
-    await door.close();
+    const listener = new HttpListener(() => Promise.reject(new ReplyLost()));
+    await listener.open(port);
+    await listener.close();
   }
 }
 

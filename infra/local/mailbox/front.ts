@@ -19,8 +19,8 @@ const MAIL_HEADERS = {
 const TEXT_HEADERS = { 'content-type': 'text/plain; charset=utf-8' };
 const MAIL_PATH = /^\/mails\/([^/]+?)(\/html|\/raw)?$/;
 
-/** The mailbox's door: `/`, `/mails/{id}` with `/html` and `/raw`, and `/api/mails`, newest first. Pages show times in the zone. */
-export function mailboxDoor(mailbox: Mailbox, zone: string): (request: Incoming) => Promise<RawReply> {
+/** The mailbox's listener: `/`, `/mails/{id}` with `/html` and `/raw`, and `/api/mails`, newest first. Pages show times in the zone. */
+export function mailboxHandler(mailbox: Mailbox, zone: string): (request: Incoming) => Promise<RawReply> {
   return async (request) => {
     const url = urlOf(request);
     if (request.method !== 'GET') return new RawReply(405, { ...TEXT_HEADERS, allow: 'GET' }, 'only GET');

@@ -17,7 +17,7 @@ import { SuppressionList } from '../services/ses/suppression.ts';
 import { Topics } from '../services/sns/topics.ts';
 import { Pollers } from '../services/sqs/pollers.ts';
 import { Queues } from '../services/sqs/queues.ts';
-import { ClockOfLife } from '../settings/clock-of-life.ts';
+import { CrashableClock } from '../settings/crashable-clock.ts';
 import type { InvokeResult } from '../settings/function-spec.ts';
 import { CountedIds } from '../settings/ids.ts';
 import { limitsFrom } from '../settings/mail-limits.ts';
@@ -31,7 +31,7 @@ import { loadTemplate, type Template } from '../template/template.ts';
 const SENDS = ['sqs:SendMessage'];
 const FETCHES = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
-/** What a system is made of besides its doors, its functions and its workflows. */
+/** What a system is made of besides its listeners, its functions and its workflows. */
 export type Components = Awaited<ReturnType<typeof buildParts>>;
 
 /** Invokes a function for somebody who was already found to be allowed to. */
@@ -53,7 +53,7 @@ export async function buildParts(options: SystemOptions, invoke: Invoke, onFault
   const store = options.state === 'memory' ? memoryStore() : folderStore(options.state.folder);
   const dynalite = new Dynalite(store.tables, template.region, template.account);
   await prepareTables(dynalite, template);
-  const clock = new ClockOfLife(options.clock);
+  const clock = new CrashableClock(options.clock);
   const ids = new CountedIds(options.seed === null ? null : `${options.seed}|endpoint`);
   const queues = new Queues({ clock, ids, template, store });
   const checkQueue = queueCheck({ roles, functions }, SENDS);
@@ -92,12 +92,12 @@ function apiUrlOf({ ports }: SystemOptions): string | undefined {
   return ports?.console ? `http://127.0.0.1:${ports.console}` : undefined;
 }
 
-function faultsOf(clock: ClockOfLife, onFault: ConstructorParameters<typeof Faults>[1]): Faults {
+function faultsOf(clock: CrashableClock, onFault: ConstructorParameters<typeof Faults>[1]): Faults {
   return new Faults(() => clock.now(), onFault);
 }
 
 interface Shared {
-  readonly clock: ClockOfLife;
+  readonly clock: CrashableClock;
   readonly ids: CountedIds;
   readonly template: Template;
   readonly switches: Switches;

@@ -16,7 +16,7 @@ export const FUNCTION_KEY = 'LOCAL';
 /** Names of executions stay taken for 90 days; older records are of no use to anybody. */
 const KEPT_MS = 90 * DAY_MS;
 
-/** The functions' host. Mail has a door of its own, so that connecting to it can be refused. */
+/** The functions' host. Mail has a listener of its own, so that connecting to it can be refused. */
 export function makeHost(
   parts: Components,
   place: {

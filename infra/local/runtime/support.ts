@@ -33,12 +33,12 @@ export const DIFFERENCES: ReadonlyMap<string, string> = new Map([
   ['person', 'The HTTP API takes who acts from the header `x-hikeshi-person`, a cookie, or else responder@example.jp.'],
   [
     'reasons',
-    'Where the HTTP API answers by itself (413, 500), the console’s door adds the reason: as a page to browsers, beside `message` to programs. What is too large for the function, which AWS answers with 500, it answers with 413.',
+    'Where the HTTP API answers by itself (413, 500), the console’s listener adds the reason: as a page to browsers, beside `message` to programs. What is too large for the function, which AWS answers with 500, it answers with 413.',
   ],
   ['simulator', 'Mail to `simulator.amazonses.com` is taken, appears in no mailbox, and no event tells of it.'],
   ['receive count', 'How often a message was received is forgotten when the process ends.'],
   ['no expiry', 'Items past their time to live stay in DynamoDB tables.'],
-  ['local only', 'Every door listens on 127.0.0.1 and turns away requests made under another name.'],
+  ['local only', 'All listeners are on 127.0.0.1 and turn away requests made under another name.'],
 ]);
 
 /** The page that says what is served, inert or refused; made of the tables that decide it. */

@@ -9,8 +9,8 @@ import type { FunctionHost } from '../services/lambda/function-host.ts';
 import type { SimulatedOutcome } from '../services/ses/outcomes.ts';
 import type { ConfirmationState } from '../services/sns/topics.ts';
 import type { ExecutionRow, HttpAnswer, MailRow, RawEvent, SystemOptions } from '../settings/options.ts';
+import { type Assembled, assemble, type Listeners } from './assemble.ts';
 import { deploy } from './deploy.ts';
-import { type Doors, type Made, make } from './make.ts';
 import type { Components } from './parts.ts';
 import type { StateMachineRuntime } from './runtime.ts';
 
@@ -22,55 +22,55 @@ export class LocalSystem {
   readonly #parts: Components;
   readonly #host: FunctionHost;
   readonly #workflows: StateMachineRuntime;
-  readonly #doors: Doors;
+  readonly #listeners: Listeners;
   #stopped = false;
   /** What the endpoint answers to. */
   readonly services: readonly ServedService[];
 
-  private constructor(made: Made) {
-    this.#clock = made.clock;
-    this.#parts = made.parts;
-    this.#host = made.host;
-    this.#workflows = made.workflows;
-    this.#doors = made.doors;
-    this.services = made.services;
+  private constructor(assembled: Assembled) {
+    this.#clock = assembled.clock;
+    this.#parts = assembled.parts;
+    this.#host = assembled.host;
+    this.#workflows = assembled.workflows;
+    this.#listeners = assembled.listeners;
+    this.services = assembled.services;
   }
 
   /**
-   * Starts the system. With state from an earlier life, what ran then is ABORTED, what was owed is delivered again, and
+   * Starts the system. With state from an earlier run, its executions are ABORTED, undelivered events are delivered again, and
    * the sweep runs at once. Throws PortBusy, TableChanged, and what the template cannot be served for.
    */
   static async start(options: SystemOptions): Promise<LocalSystem> {
-    const made = await make(options);
-    const system = new LocalSystem(made);
-    made.bind(system);
+    const assembled = await assemble(options);
+    const system = new LocalSystem(assembled);
+    assembled.bind(system);
     try {
-      await made.doors.openFront(options);
+      await assembled.listeners.openFront(options);
     } catch (error) {
       await system.stop();
       throw error;
     }
-    if (options.startsAhead === true) void made.host.warm();
-    if (options.state === 'memory') made.parts.ticker.start();
+    if (options.startsAhead === true) void assembled.host.warm();
+    if (options.state === 'memory') assembled.parts.ticker.start();
     else await system.restart();
     return system;
   }
 
   get endpointUrl(): string {
-    return this.#doors.endpoint.url;
+    return this.#listeners.endpoint.url;
   }
 
   /** Where SES answers: a port of its own, so that connections to it can be refused. */
   get mailEndpointUrl(): string {
-    return this.#doors.mail.url;
+    return this.#listeners.mail.url;
   }
 
   get consoleUrl(): string | null {
-    return this.#doors.console?.url ?? null;
+    return this.#listeners.console?.url ?? null;
   }
 
   get mailboxUrl(): string | null {
-    return this.#doors.mailbox?.url ?? null;
+    return this.#listeners.mailbox?.url ?? null;
   }
 
   get stack(): { name: string; region: string } {
@@ -172,10 +172,10 @@ export class LocalSystem {
     return this.#parts.effects.all;
   }
 
-  /** A power cut: executions end as ABORTED, functions die, what was not stored is gone. */
+  /** A power cut: executions end as ABORTED, functions stop where they are, what was not stored is gone. */
   async crash(): Promise<void> {
     this.#parts.ticker.stop();
-    this.#parts.clock.die();
+    this.#parts.clock.crash();
     this.#workflows.states.abortAll();
     await this.#host.crashAll();
   }
@@ -192,9 +192,9 @@ export class LocalSystem {
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.#doors.close();
+    await this.#listeners.close();
     this.#parts.ticker.stop();
-    this.#parts.clock.die();
+    this.#parts.clock.crash();
     this.#workflows.states.abortAll();
     await this.#host.stop();
     const { bus, queues, mailbox, suppression, switches, dynalite } = this.#parts;
@@ -202,19 +202,19 @@ export class LocalSystem {
     await dynalite.close();
   }
 
-  /** For a fault: the calling function dies, or everything does and starts again at once. */
-  async die(scope: 'function' | 'system', caller: Principal): Promise<void> {
+  /** Carries out a crash fault: of the calling function, or of the whole system, which restarts at once. */
+  async crashBy(scope: 'function' | 'system', caller: Principal): Promise<void> {
     if (scope === 'function') {
       if (caller.kind === 'function') await this.#host.crash(caller.name);
       return;
     }
-    // Planned before anything dies: the caller's turn ends with it, and virtual time would run on without a restart.
+    // Scheduled before the crash: the caller's turn ends with it, and virtual time would run on without a restart.
     let down: () => void = () => undefined;
-    const died = new Promise<void>((resolve) => {
+    const isDown = new Promise<void>((resolve) => {
       down = resolve;
     });
     this.#clock.schedule(this.#clock.now(), { machine: 'system', execution: 'power' }, async () => {
-      await died;
+      await isDown;
       if (!this.#stopped) await this.restart();
     });
     await this.crash();

@@ -2,7 +2,7 @@ import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { MailLimits } from './mail-limits.ts';
 
-/** Where each of the three front doors listens; 0 takes a free port, null does not open the door. */
+/** The port of each of the three public listeners; 0 takes a free one, null opens none. */
 export interface PortNumbers {
   readonly console: number | null;
   readonly endpoint: number;

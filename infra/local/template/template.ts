@@ -6,7 +6,7 @@ import { type Naming, RESOURCE_TYPES, type ResourceType } from './resource-types
 /** The account that everything here belongs to. */
 export const LOCAL_ACCOUNT = '000000000000';
 
-/** Where the HTTP API is said to be when it has no door. */
+/** Where the HTTP API is said to be when it has no listener. */
 const NO_API_URL = 'http://console.local';
 
 /** One resource with all expressions resolved. */

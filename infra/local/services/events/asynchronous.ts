@@ -1,7 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { Turn } from '../../clock/clock.ts';
 import { numberIn, objectIn, textIn } from '../../protocol/json.ts';
-import type { ClockOfLife } from '../../settings/clock-of-life.ts';
+import type { CrashableClock } from '../../settings/crashable-clock.ts';
 import type { InvokeResult } from '../../settings/function-spec.ts';
 import type { Template } from '../../template/template.ts';
 import type { Queues } from '../sqs/queues.ts';
@@ -15,7 +15,7 @@ const LONGEST_MESSAGE = 1024;
 type FailedInvoke = InvokeResult & { ok: false };
 
 export interface AsynchronousParts {
-  readonly clock: ClockOfLife;
+  readonly clock: CrashableClock;
   readonly template: Template;
   readonly queues: Queues;
   /** Throws AccessDenied when the function's role may not send to its queue of failures. */
@@ -34,7 +34,7 @@ export class Asynchronous {
 
   /**
    * Invokes until it succeeds or the retries are used up; `settled` then hears the last result, once. To be called in
-   * a turn. A system that dies in between has not settled the call.
+   * a turn. A system that crashes in between has not settled the call.
    */
   async invoke(
     functionArn: string,
@@ -43,15 +43,15 @@ export class Asynchronous {
     settled: (result: InvokeResult) => void,
   ): Promise<void> {
     await this.#attempt(
-      { functionArn, payload, turn, settled, startedAt: this.#parts.clock.now(), life: this.#parts.clock.life },
+      { functionArn, payload, turn, settled, startedAt: this.#parts.clock.now(), epoch: this.#parts.clock.epoch },
       0,
     );
   }
 
   async #attempt(task: Task, attempt: number): Promise<void> {
     const result = await this.#parts.invoke(task.functionArn, task.payload, task.turn);
-    // The system died meanwhile: the call belongs to nobody, and its caller will repeat it.
-    if (task.life !== this.#parts.clock.life) return;
+    // The system crashed meanwhile: nobody waits for this call any more, and its caller will repeat it.
+    if (task.epoch !== this.#parts.clock.epoch) return;
     if (result.ok) return task.settled(result);
     const name = task.functionArn.split(':').at(-1) ?? '';
     this.#parts.say(`${name} failed: ${result.errorType}: ${result.errorMessage}`);
@@ -106,5 +106,5 @@ interface Task {
   readonly turn: Turn;
   readonly settled: (result: InvokeResult) => void;
   readonly startedAt: number;
-  readonly life: number;
+  readonly epoch: number;
 }

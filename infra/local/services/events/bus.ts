@@ -1,6 +1,6 @@
 import type { Journal } from '../../journal/journal.ts';
 import type { Store } from '../../journal/store.ts';
-import type { ClockOfLife } from '../../settings/clock-of-life.ts';
+import type { CrashableClock } from '../../settings/crashable-clock.ts';
 import type { CountedIds } from '../../settings/ids.ts';
 import type { RawEvent } from '../../settings/options.ts';
 import type { Switches } from '../../settings/switches.ts';
@@ -14,7 +14,7 @@ import { matchesPattern } from './pattern.ts';
 import type { EventRule, RuleTarget } from './rules.ts';
 
 export interface BusParts {
-  readonly clock: ClockOfLife;
+  readonly clock: CrashableClock;
   readonly ids: CountedIds;
   readonly template: Template;
   readonly rules: readonly EventRule[];
@@ -31,7 +31,7 @@ const SERVICE = 'events.amazonaws.com';
 /** A line of the event journal: an event with the targets it is owed to, or one of them done. */
 type BusEntry = { readonly event: BusEvent; readonly owed: readonly string[] } | { readonly done: string };
 
-/** The default event bus: what it accepted is delivered at least once, whatever dies in between. */
+/** The default event bus: what it accepted is delivered at least once, whatever crashes in between. */
 export class Bus {
   readonly #parts: BusParts;
   readonly #journal: Journal<BusEntry>;
@@ -75,7 +75,7 @@ export class Bus {
     return event.id;
   }
 
-  /** Delivers again what was owed when the system died. */
+  /** Delivers again what had not been delivered when the system crashed. */
   resume(): void {
     for (const key of this.#owed.keys()) this.#schedule(key);
   }

@@ -1,6 +1,6 @@
 import type { Scheduled } from '../../clock/clock.ts';
 import { isObject } from '../../protocol/json.ts';
-import type { ClockOfLife } from '../../settings/clock-of-life.ts';
+import type { CrashableClock } from '../../settings/crashable-clock.ts';
 import type { InvokeResult } from '../../settings/function-spec.ts';
 import type { CountedIds } from '../../settings/ids.ts';
 import type { Switches } from '../../settings/switches.ts';
@@ -12,7 +12,7 @@ import type { EventRule, RuleTarget } from './rules.ts';
 import type { Schedule } from './schedule.ts';
 
 export interface TickerParts {
-  readonly clock: ClockOfLife;
+  readonly clock: CrashableClock;
   readonly ids: CountedIds;
   readonly template: Template;
   readonly rules: readonly EventRule[];

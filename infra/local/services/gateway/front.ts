@@ -12,8 +12,8 @@ const PAGE_HEADERS = {
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 };
 
-/** The console's door: the HTTP API, and in front of it the choice of who acts. */
-export function consoleDoor(parts: {
+/** The console's HTTP API, and in front of it the choice of who acts. */
+export function consoleHandler(parts: {
   clock: Clock;
   gateway: Gateway;
   people: readonly string[];
@@ -34,7 +34,7 @@ export function consoleDoor(parts: {
   };
 }
 
-/** The answer of the console's door to a request that is too large to be read at all. */
+/** The answer of the console's listener to a request that is too large to be read at all. */
 export function tooLargeToRead(request: Incoming): RawReply {
   return inWords(TOO_LARGE, request);
 }

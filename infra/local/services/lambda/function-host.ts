@@ -12,7 +12,7 @@ import { workerEnvironment } from './worker-environment.ts';
 const WORKERS_PER_FUNCTION = 4;
 /** Longer than a pause between two steps of a workflow usually is, and shorter than the sweep's five minutes. */
 const IDLE_MS = 3 * MINUTE_MS;
-const NO_WIRE: Wire = { doors: [], ask: () => Promise.reject(new Error('no door is wired')) };
+const NO_WIRE: Wire = { listeners: [], ask: () => Promise.reject(new Error('no listener is wired')) };
 /** What a random id is cut from when it is made from the seed. */
 const UUID_PARTS = /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/;
 

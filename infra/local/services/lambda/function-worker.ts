@@ -13,10 +13,10 @@ import type {
 } from './messages.ts';
 import { workerCode } from './worker-code.ts';
 
-/** How workers on virtual time reach the doors without a network. */
+/** How workers on virtual time reach the listeners without a network. */
 export interface Wire {
-  /** The doors, as `host:port`. */
-  readonly doors: readonly string[];
+  /** The listeners, as `host:port`. */
+  readonly listeners: readonly string[];
   /** Asks one of them; never rejects. */
   ask(request: WorkerRequest): Promise<Reply | Broken>;
 }
@@ -47,7 +47,7 @@ function setup({ spec, seed, now, wire }: WorkerParts, { number, isAhead }: Birt
     exportName: spec.handler.slice(dot + 1),
     memoryMb: spec.memoryMb,
     isAhead,
-    virtual: seed === null ? null : { seed, worker: number, nowMs: now(), doors: wire.doors },
+    virtual: seed === null ? null : { seed, worker: number, nowMs: now(), listeners: wire.listeners },
   };
 }
 

@@ -12,7 +12,7 @@ export interface WorkerSetup {
   /** Load the handler at once, not with the first invocation. */
   readonly isAhead: boolean;
   /**
-   * Null on the wall clock; then time, timers, randomness and requests are the machine's. `doors` (`host:port`) are asked
+   * Null on the wall clock; then time, timers, randomness and requests are the machine's. `listeners` (`host:port`) are asked
    * over this port instead of the network.
    */
   readonly virtual: {
@@ -21,7 +21,7 @@ export interface WorkerSetup {
     readonly worker: number;
     /** When the worker was made. */
     readonly nowMs: number;
-    readonly doors: readonly string[];
+    readonly listeners: readonly string[];
   } | null;
 }
 
@@ -42,9 +42,9 @@ interface ResumeMessage {
   readonly nowMs: number;
 }
 
-/** A request to one of the doors; header names in lower case. */
+/** A request to one of the listeners; header names in lower case. */
 export interface WorkerRequest extends Omit<Incoming, 'body'> {
-  readonly door: string;
+  readonly listener: string;
   readonly body: string | Uint8Array;
 }
 
@@ -54,7 +54,7 @@ export interface AskMessage extends WorkerRequest {
   readonly id: number;
 }
 
-/** What a door answered. */
+/** What a listener answered. */
 export interface Reply {
   readonly status: number;
   readonly headers: ReplyHeaders;

@@ -1,17 +1,17 @@
-import { ConnectionRefused, type Door } from '../../endpoint/server.ts';
+import { ConnectionRefused, type HttpListener } from '../../endpoint/server.ts';
 import { ReplyLost } from '../../protocol/aws-error.ts';
 import type { Wire } from './function-worker.ts';
 import type { Broken, Reply } from './messages.ts';
 
-/** Wires these doors, at the ports they have now, to the functions on virtual time. */
-export function wireTo(doors: readonly Door[]): Wire {
-  const byHost = new Map(doors.map((door) => [new URL(door.url).host, door]));
+/** Wires these listeners, at the ports they have now, to the functions on virtual time. */
+export function wireTo(listeners: readonly HttpListener[]): Wire {
+  const byHost = new Map(listeners.map((listener) => [new URL(listener.url).host, listener]));
   return {
-    doors: [...byHost.keys()],
-    ask: async ({ door, body, ...request }) => {
+    listeners: [...byHost.keys()],
+    ask: async ({ listener, body, ...request }) => {
       try {
-        const found = byHost.get(door);
-        if (found === undefined) throw new Error(`no door at ${door}`);
+        const found = byHost.get(listener);
+        if (found === undefined) throw new Error(`no listener at ${listener}`);
         const { status, headers, body: text } = await found.ask({ ...request, body: bytes(body) });
         return { status, headers, body: text } satisfies Reply;
       } catch (error) {

@@ -1,7 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { Mailbox, ReceivedMail } from '../../mailbox/mailbox.ts';
 import type { JsonRecord } from '../../protocol/json.ts';
-import type { ClockOfLife } from '../../settings/clock-of-life.ts';
+import type { CrashableClock } from '../../settings/crashable-clock.ts';
 import type { Bus } from '../events/bus.ts';
 import { eventDetail, type SesEventKind, TYPES } from './event-shapes.ts';
 import type { Identities } from './identities.ts';
@@ -13,7 +13,7 @@ const ANSWER_AFTER_MS = SECOND_MS;
 const COMPLAINT_AFTER_MS = MINUTE_MS;
 
 export interface ReporterParts {
-  readonly clock: ClockOfLife;
+  readonly clock: CrashableClock;
   readonly bus: Bus;
   readonly mailbox: Mailbox;
   readonly identities: Identities;
@@ -30,7 +30,7 @@ export class Reporter {
     this.#outcomes = outcomes;
   }
 
-  /** Plans the events about one accepted mail. What is planned and not yet told when the system dies is told again. */
+  /** Plans the events about one accepted mail. What is planned and not yet told when the system crashes is told again. */
   report(mail: ReceivedMail): void {
     const { clock, suppression } = this.#parts;
     const suppressed = suppression.has(mail.to) !== null;

@@ -3,7 +3,7 @@ import type { Mailbox, ReceivedMail } from '../../mailbox/mailbox.ts';
 import { AwsError, ReplyLost } from '../../protocol/aws-error.ts';
 import type { ServiceCall } from '../../protocol/call.ts';
 import type { JsonRecord } from '../../protocol/json.ts';
-import type { ClockOfLife } from '../../settings/clock-of-life.ts';
+import type { CrashableClock } from '../../settings/crashable-clock.ts';
 import type { CountedIds } from '../../settings/ids.ts';
 import { type MailLimits, SendWindow } from '../../settings/mail-limits.ts';
 import type { Bus } from '../events/bus.ts';
@@ -17,7 +17,7 @@ import type { SuppressionList } from './suppression.ts';
 const SIMULATOR = 'simulator.amazonses.com';
 
 export interface SesParts {
-  readonly clock: ClockOfLife;
+  readonly clock: CrashableClock;
   readonly ids: CountedIds;
   readonly bus: Bus;
   readonly faults: Faults;

@@ -1,5 +1,5 @@
 import type { Scheduled } from '../../clock/clock.ts';
-import type { ClockOfLife } from '../../settings/clock-of-life.ts';
+import type { CrashableClock } from '../../settings/crashable-clock.ts';
 import type { InvokeResult } from '../../settings/function-spec.ts';
 import type { Switches } from '../../settings/switches.ts';
 import type { Template } from '../../template/template.ts';
@@ -11,7 +11,7 @@ import type { HeldMessage, Queues } from './queues.ts';
 const BATCH_BYTES_MAX = 4 * 1024 * 1024;
 
 export interface PollersParts {
-  readonly clock: ClockOfLife;
+  readonly clock: CrashableClock;
   readonly template: Template;
   readonly switches: Switches;
   readonly queues: Queues;
@@ -104,12 +104,12 @@ export class Pollers {
       this.#gather(poller);
       return;
     }
-    const { life } = clock;
+    const { epoch } = clock;
     poller.running += 1;
     this.#gather(poller);
     const result = await invoke(source.function, batchOf(messages, source.queueArn), turn);
-    // The system died meanwhile: the messages show again, and the next life has counters of its own.
-    if (life !== clock.life) return;
+    // The system crashed meanwhile: the messages become visible again, and counters start anew after a restart.
+    if (epoch !== clock.epoch) return;
     poller.running -= 1;
     this.#settle(source, messages, result);
     this.#gather(poller);

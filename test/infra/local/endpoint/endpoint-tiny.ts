@@ -29,7 +29,7 @@ export async function tinyVirtual(options: TinyOptions = {}) {
   return { system, clock, said, to: (afterMs: number) => clock.advanceTo(Date.parse(START) + afterMs) };
 }
 
-/** A tiny system on real time, with its doors open on free ports. */
+/** A tiny system on real time, with its listeners open on free ports. */
 export async function tinyReal(options: TinyOptions = {}) {
   const clock = new RealClock();
   const said: string[] = [];

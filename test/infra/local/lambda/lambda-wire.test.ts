@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { RealClock } from '../../../../infra/local/clock/real-clock.ts';
 import { VirtualClock } from '../../../../infra/local/clock/virtual-clock.ts';
-import { Door } from '../../../../infra/local/endpoint/server.ts';
+import { HttpListener } from '../../../../infra/local/endpoint/server.ts';
 import { ReplyLost } from '../../../../infra/local/protocol/aws-error.ts';
 import { RawReply } from '../../../../infra/local/protocol/call.ts';
 import type { Incoming } from '../../../../infra/local/protocol/decode.ts';
@@ -50,21 +50,21 @@ interface Asked {
   readonly number: number;
 }
 
-/** A door that answers by `answer`, the requests it saw, and a host on this clock whose functions are wired to it. */
+/** A listener that answers by `answer`, the requests it saw, and a host on this clock whose functions are wired to it. */
 async function wired(source: string, answer: (asked: Asked) => RawReply, clock = new VirtualClock(START_MS)) {
   const seen: Incoming[] = [];
-  const door = new Door(async (request) => answer({ request, number: seen.push(request) }));
-  await door.open(0);
-  cleanups.push(() => door.close());
+  const listener = new HttpListener(async (request) => answer({ request, number: seen.push(request) }));
+  await listener.open(0);
+  cleanups.push(() => listener.close());
   const spec = functionOf('f', source, { timeoutSeconds: 60 });
-  const host = hostOf(clock, [spec], { endpointUrl: door.url, wire: wireTo([door]) });
+  const host = hostOf(clock, [spec], { endpointUrl: listener.url, wire: wireTo([listener]) });
   cleanups.push(() => host.stop());
   const invoke = async (payload: unknown = {}) => {
     const result = await clock.perform(TURN, () => host.invoke('f', payload, TURN));
     if (!result.ok) throw new Error(`${result.errorType}: ${result.errorMessage}`);
     return result.payload;
   };
-  return { door, seen, invoke, clock };
+  return { listener, seen, invoke, clock };
 }
 
 function accepted({ number }: { number: number }, headers: Record<string, string> = {}): RawReply {
@@ -75,7 +75,7 @@ function accepted({ number }: { number: number }, headers: Record<string, string
   );
 }
 
-describe('functions on virtual time, wired to the doors', () => {
+describe('functions on virtual time, wired to the listeners', () => {
   it('are answered as over the network, byte for byte', async () => {
     const answer = (asked: Asked) => accepted(asked, { 'x-hikeshi-took': '100' });
     const { seen, invoke } = await wired(FAN, answer);
@@ -106,31 +106,33 @@ describe('functions on virtual time, wired to the doors', () => {
     expect(clock.now()).toBe(START_MS + 300);
   });
 
-  it('see a lost reply and a closed door as a socket shows them', async () => {
-    const { door, invoke } = await wired(FAN, (asked) => {
+  it('see a lost reply and a closed listener as a socket shows them', async () => {
+    const { listener, invoke } = await wired(FAN, (asked) => {
       if (asked.number === 2) throw new ReplyLost();
       return accepted(asked);
     });
     expect(await invoke({ count: 3, maxSockets: 1 })).toEqual({ ends: ['ECONNRESET', 'm1', 'm3'], tookMs: 0 });
-    await door.close();
+    await listener.close();
     expect(await invoke({ count: 1, maxSockets: 1 })).toMatchObject({ ends: ['ECONNREFUSED'] });
-    await door.reopen();
+    await listener.reopen();
     expect(await invoke({ count: 1, maxSockets: 1 })).toMatchObject({ ends: ['m4'] });
   });
 
-  it('are told of a door that fails', async () => {
+  it('are told of a listener that fails', async () => {
     const { invoke } = await wired(PLAIN, () => {
       throw new Error('broken');
     });
-    const { door } = await wired(PLAIN, (asked) => accepted(asked));
-    expect(await invoke({ host: '127.0.0.1', port: Number(new URL(door.url).port) })).toMatchObject({ status: 200 });
+    const { listener } = await wired(PLAIN, (asked) => accepted(asked));
+    expect(await invoke({ host: '127.0.0.1', port: Number(new URL(listener.url).port) })).toMatchObject({
+      status: 200,
+    });
   });
 
   it('send a body in pieces, and read headers and text of the answer', async () => {
-    const { door, seen, invoke } = await wired(PLAIN, ({ request }) => {
+    const { listener, seen, invoke } = await wired(PLAIN, ({ request }) => {
       return new RawReply(201, { 'x-kind': request.headers['x-kind'] ?? '' }, `${request.body.toString()}です`);
     });
-    const { hostname, port } = new URL(door.url);
+    const { hostname, port } = new URL(listener.url);
     expect(await invoke({ host: hostname, port: Number(port) })).toEqual({
       status: 201,
       kind: 'Plain',
@@ -153,19 +155,19 @@ describe('functions on virtual time, wired to the doors', () => {
 });
 
 describe('functions on the wall clock', () => {
-  it('use the network for the doors as well', async () => {
-    const knocks: string[] = [];
-    const server = await serverOf((body) => ({ MessageId: `m${knocks.push(body)}` }));
+  it('use the network for the listeners as well', async () => {
+    const requests: string[] = [];
+    const server = await serverOf((body) => ({ MessageId: `m${requests.push(body)}` }));
     cleanups.push(server.stop);
     const clock = new RealClock();
     cleanups.push(() => clock.stop());
-    const wire = { doors: [new URL(server.url).host], ask: () => Promise.reject(new Error('asked over the wire')) };
+    const wire = { listeners: [new URL(server.url).host], ask: () => Promise.reject(new Error('asked over the wire')) };
     const host = hostOf(clock, [functionOf('f', FAN)], { endpointUrl: server.url, wire });
     cleanups.push(() => host.stop());
 
     const result = await clock.perform(TURN, () => host.invoke('f', { count: 2, maxSockets: 2 }, TURN));
 
     expect(result).toMatchObject({ ok: true, payload: { ends: ['m1', 'm2'] } });
-    expect(knocks).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 });

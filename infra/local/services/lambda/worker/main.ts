@@ -30,7 +30,7 @@ let loaded: LambdaHandler | null = null;
 function installVirtual(): VirtualParts | null {
   if (setup.virtual === null) return null;
   const traffic = watchTraffic();
-  const answered = installWire(setup.virtual.doors, traffic.count);
+  const answered = installWire(setup.virtual.listeners, traffic.count);
   const time = installVirtualTime();
   const reseed = installSeededRandom();
   const { seed, worker, nowMs } = setup.virtual;

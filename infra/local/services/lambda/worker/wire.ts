@@ -6,7 +6,7 @@ import { WiredRequest } from './wired-request.ts';
 
 type RequestFunction = (...args: unknown[]) => unknown;
 
-/** The requests that are with a door, by number, and those that wait until their agent has room. */
+/** The requests that are with a listener, by number, and those that wait until their agent has room. */
 class HttpOverMessages {
   readonly #asked = new Map<number, WiredRequest>();
   readonly #busy = new Map<http.Agent, number>();
@@ -57,15 +57,15 @@ class HttpOverMessages {
 }
 
 /**
- * Takes the requests for these doors (`host:port`) off the network: they reach the host over the thread's port, at about
+ * Takes the requests for these listeners (`host:port`) off the network: they reach the host over the thread's port, at about
  * a third of the price. Everything else goes out as before. Gives back who hears the answers.
  */
-export function installWire(doors: readonly string[], count: Count): (answer: AnswerMessage) => void {
+export function installWire(listeners: readonly string[], count: Count): (answer: AnswerMessage) => void {
   const wire = new HttpOverMessages();
   const overNetwork: RequestFunction = http.request as RequestFunction;
   const request: RequestFunction = (...args) => {
     const [options, onResponse] = args;
-    if (!isFor(doors, options)) return Reflect.apply(overNetwork, http, args);
+    if (!isFor(listeners, options)) return Reflect.apply(overNetwork, http, args);
     const agent = options.agent instanceof http.Agent ? options.agent : http.globalAgent;
     const wired = new WiredRequest(options, count, (asked) => wire.send(wired, agent, asked));
     if (typeof onResponse === 'function') wired.once('response', (response: unknown) => onResponse(response));
@@ -75,7 +75,7 @@ export function installWire(doors: readonly string[], count: Count): (answer: An
   return (answer) => wire.hear(answer);
 }
 
-function isFor(doors: readonly string[], options: unknown): options is http.RequestOptions {
+function isFor(listeners: readonly string[], options: unknown): options is http.RequestOptions {
   if (typeof options !== 'object' || options === null || !('host' in options) || !('port' in options)) return false;
-  return doors.includes(`${options.host}:${options.port}`);
+  return listeners.includes(`${options.host}:${options.port}`);
 }

@@ -42,7 +42,7 @@ export class WiredRequest extends Writable {
     const { host, port, method, path, headers } = this.#options;
     const [only = ''] = this.#chunks;
     this.#ready({
-      door: `${host}:${port}`,
+      listener: `${host}:${port}`,
       method: method ?? 'GET',
       url: path ?? '/',
       headers: lowerCased(headers as Readonly<Record<string, unknown>> | undefined),
@@ -63,7 +63,7 @@ export class WiredRequest extends Writable {
     this.emit('socket', NO_SOCKET);
   }
 
-  /** The door answered, at once or after as long as it says that it took on the function's own clock. */
+  /** The listener answered, at once or after as long as it says that it took on the function's own clock. */
   answer({ reply }: AnswerMessage): void {
     if ('broken' in reply) {
       this.destroy(Object.assign(new Error(reply.message), { code: reply.broken }));

@@ -1,23 +1,23 @@
 import type { Clock, Parked, Scheduled, Turn } from '../clock/clock.ts';
 
 /**
- * A clock for services that die in a power cut: what they had scheduled dies with them. The time goes on, and what is
- * scheduled afterwards belongs to the next life.
+ * A clock whose schedule is lost in a power cut. Time goes on, and what is scheduled afterwards belongs to the next
+ * restart epoch.
  */
-export class ClockOfLife implements Clock {
+export class CrashableClock implements Clock {
   readonly virtual: boolean;
   readonly #clock: Clock;
   readonly #pending = new Set<Scheduled>();
-  #life = 1;
+  #epoch = 1;
 
   constructor(clock: Clock) {
     this.#clock = clock;
     this.virtual = clock.virtual;
   }
 
-  /** Which life this is; work begun in an earlier one must not go on. */
-  get life(): number {
-    return this.#life;
+  /** The number of the restart epoch; work begun in an earlier one must not go on. */
+  get epoch(): number {
+    return this.#epoch;
   }
 
   now(): number {
@@ -47,9 +47,9 @@ export class ClockOfLife implements Clock {
     return this.#clock.perform(turn, run);
   }
 
-  /** Takes back everything scheduled and begins the next life. */
-  die(): void {
-    this.#life += 1;
+  /** Cancels everything scheduled and begins the next restart epoch. */
+  crash(): void {
+    this.#epoch += 1;
     for (const each of [...this.#pending]) each.cancel();
   }
 }
