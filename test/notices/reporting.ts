@@ -15,7 +15,7 @@ function asProcessor(isOwedStill: boolean): Text {
 }
 
 /** What those who entrusted the data need to know for what they owe to the persons themselves. */
-const PERSONS_UNTOLD: Text = {
+export const PERSONS_UNTOLD: Text = {
   ja: '対象となるご本人への当社からの通知および当社による公表は、現時点で実施しておりません。',
   en: 'We have so far neither notified the people concerned ourselves nor made the incident public.',
 };

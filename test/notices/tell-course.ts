@@ -12,7 +12,7 @@ import { BEGAN, FIXED, FUNCTION, LIFTED, RESTRICTED, WAITING } from './human-tex
 import { ofSets, setOf } from './items.ts';
 import { minusMs } from './moments.ts';
 import type { Random } from './random.ts';
-import { reporting } from './reporting.ts';
+import { PERSONS_UNTOLD, reporting } from './reporting.ts';
 import type { Course } from './situations.ts';
 import { Story } from './story.ts';
 
@@ -97,7 +97,7 @@ function soFar(story: Story, course: Course): GivenSections {
   return restrictedTimes(story, named(withPersonsToTell(story, texts), story.policy, course));
 }
 
-/** Whose data came to harm is told by the company that holds it for itself, and until then its customers are told that, or when it will be. */
+/** Customers are told whether the persons whose data came to harm were, or will be, told by the company. */
 function withPersonsToTell(story: Story, texts: GivenSections): GivenSections {
   const { facts, reports } = story.scene.opened;
   const harms = [facts['data.leak'], facts['data.tampering']];
@@ -106,8 +106,9 @@ function withPersonsToTell(story: Story, texts: GivenSections): GivenSections {
   );
   const { measures } = texts;
   const isHarm = harms.includes('confirmed') || harms.includes('possible');
-  if (!isHarm || !isOwed || isProcessor(story) || typeof measures !== 'object') return texts;
-  return { ...texts, measures: { ja: `${measures.ja}\n${TO_TELL.ja}`, en: `${measures.en}\n${TO_TELL.en}` } };
+  if (!isHarm || !isOwed || typeof measures !== 'object') return texts;
+  const { ja, en } = isProcessor(story) ? PERSONS_UNTOLD : TO_TELL;
+  return { ...texts, measures: { ja: `${measures.ja}\n${ja}`, en: `${measures.en}\n${en}` } };
 }
 
 const TO_TELL: Text = {

@@ -153,8 +153,8 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     en: 'This restores the service before its restriction was lifted; until then customers could not use the function. Check the order, and correct the record or the text.',
   },
   'persons-told': {
-    ja: '本人への通知が必要とされていますが、通知の状況が記載されていません。誰がいつ通知したか、または通知するかの記入をご検討ください。',
-    en: 'The persons whose data it is have to be told, and the notice does not mention it. Consider stating who told them and when, or who will.',
+    ja: '本人への通知が必要とされていますが、通知の状況が記載されていません。誰がいつ通知したか、または通知するか（当社では通知や公表をしていない場合は、その旨）の記入をご検討ください。',
+    en: 'The persons whose data it is have to be told, and the notice does not mention it. Consider stating who told them and when, or who will (or that the company has neither told them nor gone public).',
   },
   entrusted: {
     ja: '個人データの取扱いを当社に委託されているお客様も、報告や本人への通知の義務を負う場合があります。その旨、または（先の報でのお願いが不要となった場合を含め）要しない旨の記入をご検討ください。',

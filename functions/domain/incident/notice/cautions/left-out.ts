@@ -1,3 +1,4 @@
+import type { Language } from '../../../base/text.ts';
 import type { Section } from '../../../policy/shape/stages.ts';
 import { mustBeMade } from '../../../rules/authority/owed-reports.ts';
 import type { Caution } from '../../record/wording.ts';
@@ -69,8 +70,14 @@ function personsUnmentioned(drafted: Drafted): Section[] {
   const isOwed = state.reports.some((one) => one.report === 'principals' && mustBeMade(one));
   const isWaived = state.duties.findLast(({ kind }) => kind === 'principals')?.status === 'waived';
   if (!isLater || !isOwed || isWaived || !concernsPersons(drafted.situation)) return [];
-  const isLeftOut = languagesOf(drafted).some((language) => !TOLD[language].test(allOf(drafted, language)));
+  const isLeftOut = languagesOf(drafted).some((language) => !TOLD[language].test(besideTheirDuties(drafted, language)));
   return isLeftOut && has(drafted, 'persons') ? ['persons'] : [];
+}
+
+/** All that it says but for what those who entrusted the data may owe: that is no word of what the company does. */
+function besideTheirDuties(drafted: Drafted, language: Language): string {
+  const theirs = [...entrustedLines(drafted.situation), ...freedLines(drafted.situation)];
+  return theirs.reduce((text, line) => text.replaceAll(line[language], ''), allOf(drafted, language));
 }
 
 const ENTRUSTED: Words = {

@@ -16,6 +16,11 @@ describe('what a reader would miss', () => {
     expect(about('detailed', counted, {}, { ...owed, duties: [done('principals')] })).not.toContain('persons-told');
     const waived = [{ id: 'principals', kind: 'principals', metAt: null, status: 'waived' } as never];
     expect(about('detailed', counted, {}, { ...owed, duties: waived })).not.toContain('persons-told');
+    const request = {
+      ja: '個人データの取扱いを当社に委託されているお客様におかれましては、個人情報の保護に関する法律に基づき、個人情報保護委員会への報告やご本人に対する通知が必要となる場合がございますので、ご確認くださいますようお願い申し上げます。',
+      en: 'If you entrusted us with personal data, you may yourself have to report to the Personal Information Protection Commission and to notify the people concerned. Please check whether this applies to you.',
+    };
+    expect(about('follow-up', { ...counted, 'data.role': 'processor' }, { request }, owed)).toContain('persons-told');
     const measures = { ja: 'ご本人への通知を開始いたしました。', en: 'We have begun to inform the people concerned.' };
     expect(about('detailed', counted, { measures }, owed)).not.toContain('persons-told');
   });
