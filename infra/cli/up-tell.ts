@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../functions/domain/base/text.ts';
+import { isOwed } from '../../functions/domain/components/obligations/duties.ts';
 import { clauseTitle } from '../../functions/domain/policy/titles.ts';
 import type { DutyReport, IncidentReport } from '../../functions/domain/views/report.ts';
 import type { LocalSystem } from '../local/runtime/system.ts';
@@ -53,10 +54,6 @@ export async function tellOpen(system: LocalSystem, say: Say, language: Language
     say({ ja: `対応中：${id} ${title}`, en: `open: ${id} ${title}` });
     for (const duty of incident.duties.filter(isOwed)) say(indented(dutyLine(duty)));
   }
-}
-
-function isOwed(duty: DutyReport): boolean {
-  return duty.status === 'open' || duty.status === 'missed';
 }
 
 /** `First notice to customers (FC-6), due: by Fri 24 Apr 2026, 18:50 JST, security officer`, as the report was asked for. */

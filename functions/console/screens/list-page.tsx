@@ -1,10 +1,10 @@
+import { nextDuty } from '../../domain/components/obligations/next-duty.ts';
 import { mayNotDo } from '../../domain/incident/paging/pages.ts';
 import { outliving } from '../../domain/incident/standing/after-closing.ts';
 import { waitsForCall } from '../../domain/incident/told/waits-for-call.ts';
 import type { Unreachable } from '../../domain/reach/reach.ts';
 import { unreachableText } from '../../domain/reach/words.ts';
 import { dueWords } from '../../domain/rules/deadline/due-words.ts';
-import { nextDuty } from '../../domain/rules/deadline/next-duty.ts';
 import { doneBy } from '../../domain/rules/deadline/reminder-moments.ts';
 import { dutyTitle } from '../../domain/rules/deadline/title.ts';
 import { inRecoveryOrder, type RecoveryTerm, recoveryTerm } from '../../domain/rules/recovery/recovery-order.ts';

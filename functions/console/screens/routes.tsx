@@ -1,11 +1,11 @@
 import type { OpenAPIHono, z } from '@hono/zod-openapi';
 import { idInStream } from '../../domain/base/ledger/streams.ts';
 import { DAY_MS, SECOND_MS } from '../../domain/base/time/units.ts';
+import { findDuty } from '../../domain/components/obligations/duties.ts';
 import { reportOf } from '../../domain/incident/decide/response/decide-report.ts';
 import { draftForm } from '../../domain/incident/notice/draft-form.ts';
 import { draftSources, startingNotice } from '../../domain/incident/notice/draft-sources.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
-import { findDuty } from '../../domain/incident/standing/duties.ts';
 import { isGivenUp, overtakenSections } from '../../domain/incident/standing/notices.ts';
 import { stageOwed } from '../../domain/incident/standing/stage-owed.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';

@@ -1,5 +1,5 @@
+import { findDuty } from '../../domain/components/obligations/duties.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
-import { findDuty } from '../../domain/incident/standing/duties.ts';
 import { isUnapproved, newestOfStage } from '../../domain/incident/standing/notices.ts';
 import { STAGES, type Stage } from '../../domain/policy/shape/stages.ts';
 import { stageTitle } from '../../domain/policy/stage-titles.ts';

@@ -3,6 +3,7 @@ import type { Instant } from '../base/time/instant.ts';
 import { inZone } from '../base/time/zoned.ts';
 import type { DeliveryCounts } from '../channels/delivery/counts.ts';
 import { contradictionsIn } from '../incident/paging/contradicting.ts';
+import type { IncidentDuty } from '../incident/record/duty.ts';
 import type { Notice, OpenIncident } from '../incident/record/state.ts';
 import { recordedName } from '../incident/situation/concern.ts';
 import { beginningsOf, eachBegun } from '../incident/standing/beginnings.ts';
@@ -12,7 +13,6 @@ import { emailOf } from '../policy/people.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 import { personName, roleTitle } from '../policy/titles.ts';
 import { dueInWords } from '../rules/deadline/due-words.ts';
-import type { Duty } from '../rules/deadline/duty.ts';
 import { dutyTitle } from '../rules/deadline/title.ts';
 import { toldDerivation } from '../rules/deadline/told.ts';
 import type { SignalSeen } from '../signal/signal.ts';
@@ -94,7 +94,7 @@ function signalReport(policy: Policy, { at, state, words }: SignalSeen, input: R
 
 function dutyReport(
   policy: Policy,
-  duty: Duty,
+  duty: IncidentDuty,
   state: OpenIncident,
   input: ReportInput,
 ): Omit<DutyReport, 'lateByNow'> {
@@ -128,7 +128,7 @@ function lateReport({ zone }: Policy, late: LateByNow | undefined, language: Lan
   return late === undefined ? null : { dueAt: inZone(late.dueAt, zone), words: late.words[language] };
 }
 
-function contractsOf({ notices }: OpenIncident, { kind, subject }: Duty): string[] {
+function contractsOf({ notices }: OpenIncident, { kind, subject }: IncidentDuty): string[] {
   if (kind !== CALL) return [];
   return [...new Set(notices.find(({ id }) => id === subject)?.listed)];
 }
@@ -136,7 +136,7 @@ function contractsOf({ notices }: OpenIncident, { kind, subject }: Duty): string
 /** Why it is void, with who stated what ended it and why; or why a person waived it. Null for any other. */
 export function reasonOf(
   policy: Policy,
-  { reason, voided }: Duty,
+  { reason, voided }: IncidentDuty,
   { language, texts }: Pick<ReportInput, 'language' | 'texts'>,
 ): string | null {
   if (reason === null) return null;
@@ -189,7 +189,7 @@ function shownNotices(notices: readonly Notice[]): Notice[] {
     .toSorted((a, b) => compare([a.draftedAt, a.stage, a.id], [b.draftedAt, b.stage, b.id]));
 }
 
-function byOpening(a: Duty, b: Duty): number {
+function byOpening(a: IncidentDuty, b: IncidentDuty): number {
   return compare([a.openedAt, a.kind, a.id], [b.openedAt, b.kind, b.id]);
 }
 

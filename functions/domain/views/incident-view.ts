@@ -1,8 +1,9 @@
 import type { Instant } from '../base/time/instant.ts';
+import { isOwed } from '../components/obligations/duties.ts';
+import { nextDue } from '../components/obligations/next-duty.ts';
 import { activePages, nextCallAt } from '../components/paging/escalation.ts';
 import type { OpenIncident } from '../incident/record/state.ts';
 import { isGoingOn, outliving } from '../incident/standing/after-closing.ts';
-import { isOwed } from '../incident/standing/duties.ts';
 import { isUnsent } from '../incident/standing/notices.ts';
 
 /** The row of one incident in lists: nothing personal, rebuilt from the ledger at any time, deciding nothing. */
@@ -35,15 +36,12 @@ export function incidentView(state: OpenIncident): IncidentView {
 function rowOf(state: OpenIncident): Readonly<Record<string, unknown>> {
   const { id, status, drill, openedAt, closedAt, detectedAt, restoredAt, title, signals, assessment } = state;
   const owed = state.duties.filter(isOwed);
-  const nextDuty = owed
-    .filter(({ status: each, deadline }) => each === 'open' && deadline.at !== null)
-    .toSorted((a, b) => ((a.deadline.at ?? '') < (b.deadline.at ?? '') ? -1 : 1))
-    .at(0);
+  const due = nextDue(owed);
   return {
     ...{ id, status, drill, openedAt, closedAt, detectedAt, restoredAt, signals },
     ...{ title: title.content, level: assessment.level, notify: assessment.notify },
-    nextDuty: nextDuty?.id ?? null,
-    nextDueAt: nextDuty?.deadline.at ?? null,
+    nextDuty: due?.id ?? null,
+    nextDueAt: due?.deadline.at ?? null,
     dutiesOpen: owed.length,
     dutiesMissed: owed.filter((duty) => duty.status === 'missed').length,
     noticesWaiting: state.notices.filter((notice) => isUnsent(notice) && notice.approval === null).length,

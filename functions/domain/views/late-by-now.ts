@@ -2,11 +2,12 @@ import { sameJson } from '../base/ledger/canonical.ts';
 import type { Text } from '../base/text.ts';
 import type { Instant } from '../base/time/instant.ts';
 import { spokenDeadline, spokenText } from '../base/time/spoken.ts';
+import { newestOfKind } from '../components/obligations/duties.ts';
 import { owedNow } from '../incident/owed/owed-now.ts';
+import type { IncidentDuty } from '../incident/record/duty.ts';
 import type { OpenIncident } from '../incident/record/state.ts';
-import { newestOfKind } from '../incident/standing/duties.ts';
 import type { Policy } from '../policy/shape/schema.ts';
-import type { Deadline, Duty } from '../rules/deadline/duty.ts';
+import type { Deadline } from '../rules/deadline/duty.ts';
 import type { OwedDuty } from '../rules/deadline/owed.ts';
 
 /** What is known by now of a duty that was met in time: by the moments on record now it would have been due before. */
@@ -27,7 +28,7 @@ export function lateByNow(policy: Policy, state: OpenIncident): ReadonlyMap<stri
   return new Map(reckoned);
 }
 
-function earlierDeadline(policy: Policy, state: OpenIncident, duty: Duty): LateByNow | null {
+function earlierDeadline(policy: Policy, state: OpenIncident, duty: IncidentDuty): LateByNow | null {
   const { settled, metAt, status } = duty;
   const moments = settled?.moments;
   if (status !== 'met' || metAt === null || moments === undefined || duty !== newestOfKind(state, duty.kind))
@@ -40,7 +41,7 @@ function earlierDeadline(policy: Policy, state: OpenIncident, duty: Duty): LateB
   return { dueAt: now.at, words: words(policy, now, now.at, metAt) };
 }
 
-function deadlineOf(policy: Policy, state: OpenIncident, { kind, clause, owner }: Duty): Deadline | undefined {
+function deadlineOf(policy: Policy, state: OpenIncident, { kind, clause, owner }: IncidentDuty): Deadline | undefined {
   const isIt = (owed: OwedDuty) => owed.kind === kind && owed.clause === clause && owed.owner === owner;
   const given = { policy, state, actor: { kind: 'system', name: 'incident' }, at: state.at } as const;
   return owedNow(given).find(isIt)?.deadline;

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { askedBySystem } from '../../application/command/asked.ts';
 import { carryOut, type LoadedIncident, loadIncident } from '../../application/command/incidents.ts';
 import { executionOf, isSuperseded } from '../../domain/components/executions.ts';
-import type { DeadlineAction } from '../../domain/incident/next/action.ts';
+import type { DeadlineAction } from '../../domain/components/obligations/next-for-duty.ts';
 import { nextForDuty } from '../../domain/incident/next/next-for-duty.ts';
 import { deadlineSubject, readDeadlineSubject } from '../../domain/rules/deadline/deadline-subject.ts';
 import { waitSecondsUntil } from '../input/longest-wait.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '../../../functions/domain/base/text.ts';
 import { fromMs } from '../../../functions/domain/base/time/instant.ts';
 import { spokenTime } from '../../../functions/domain/base/time/spoken.ts';
-import { DUTY_STATUS } from '../../../functions/domain/incident/standing/status-words.ts';
+import { DUTY_STATUS } from '../../../functions/domain/components/obligations/words.ts';
 import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
 import { stageTitle } from '../../../functions/domain/policy/stage-titles.ts';
 import { clauseTitle, levelTitle } from '../../../functions/domain/policy/titles.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isOwed } from '../../../functions/domain/components/obligations/duties.ts';
 import { metByItself } from '../../../functions/domain/incident/decide/decide-duty.ts';
 import { reportOf } from '../../../functions/domain/incident/decide/response/decide-report.ts';
-import { isOwed } from '../../../functions/domain/incident/standing/duties.ts';
 import { REPORT_ITEMS } from '../../../functions/domain/policy/shape/reports.ts';
 import type { Duty } from '../../../functions/domain/rules/deadline/duty.ts';
 import { dutyTitle } from '../../../functions/domain/rules/deadline/title.ts';

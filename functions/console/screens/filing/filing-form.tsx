@@ -3,13 +3,13 @@ import type { Text } from '../../../domain/base/text.ts';
 import { mayNotDecide } from '../../../domain/incident/decide/decide-duty.ts';
 import { isFullReport, itemsToSay } from '../../../domain/incident/decide/response/decide-report.ts';
 import { bodyDigest } from '../../../domain/incident/notice/given/plain-body.ts';
+import type { IncidentDuty } from '../../../domain/incident/record/duty.ts';
 import type { ReportMade } from '../../../domain/incident/record/response-state.ts';
 import { isGoingOn } from '../../../domain/incident/standing/after-closing.ts';
 import type { ReportItem } from '../../../domain/policy/shape/reports.ts';
 import type { PolicyReport } from '../../../domain/policy/shape/schema.ts';
 import { openItem, REPORT_ITEM } from '../../../domain/rules/authority/item-titles.ts';
 import { TELLINGS } from '../../../domain/rules/authority/legal-kinds.ts';
-import type { Duty } from '../../../domain/rules/deadline/duty.ts';
 import { dutyTitle } from '../../../domain/rules/deadline/title.ts';
 import { actorOf } from '../../http/caller.ts';
 import type { FilingQuestion } from '../../shown/filing-question.ts';
@@ -25,7 +25,7 @@ export interface FilingProps extends Filings {
   readonly question: FilingQuestion | null;
   readonly reader: ScreenReader;
   readonly shown: Shown;
-  readonly duty: Duty;
+  readonly duty: IncidentDuty;
   readonly report: PolicyReport;
 }
 
@@ -40,7 +40,7 @@ export function dutyInPath(name: string): string {
 }
 
 /** Label of the link to a filing. A person who may not write filings can only read what was recorded. */
-export function filingLink(reader: ScreenReader, { policy, state }: Shown, duty: Duty): string {
+export function filingLink(reader: ScreenReader, { policy, state }: Shown, duty: IncidentDuty): string {
   const isTheirs = mayNotDecide({ policy, state, actor: actorOf(reader.caller) }, duty) === null;
   return tell(reader, isTheirs ? filingWords(duty).write : READ);
 }

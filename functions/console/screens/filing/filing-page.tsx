@@ -1,9 +1,10 @@
 import type { Text } from '../../../domain/base/text.ts';
 import { spokenDate } from '../../../domain/base/time/spoken.ts';
 import { zonedParts } from '../../../domain/base/time/zoned.ts';
+import { dutyStatus } from '../../../domain/components/obligations/words.ts';
 import type { ItemState } from '../../../domain/incident/record/response-events.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
-import { DECISION, dutyStatus } from '../../../domain/incident/standing/status-words.ts';
+import { DECISION } from '../../../domain/incident/standing/status-words.ts';
 import { REPORT_ITEMS, type ReportItem } from '../../../domain/policy/shape/reports.ts';
 import type { Policy, PolicyReport } from '../../../domain/policy/shape/schema.ts';
 import { personName } from '../../../domain/policy/titles.ts';

@@ -1,8 +1,8 @@
 import { quoted } from '../../../domain/base/text.ts';
+import { isOwed } from '../../../domain/components/obligations/duties.ts';
 import { APPOINTED } from '../../../domain/incident/command/command-table.ts';
 import { may } from '../../../domain/incident/command/permissions.ts';
 import { mayNotAppoint, mayNotSetUp } from '../../../domain/incident/decide/response/decide-team.ts';
-import { isOwed } from '../../../domain/incident/standing/duties.ts';
 import { measureChoices } from '../../../domain/incident/standing/measures.ts';
 import type { Policy } from '../../../domain/policy/shape/schema.ts';
 import { headquartersTitle, nameOfPerson, roleTitle } from '../../../domain/policy/titles.ts';

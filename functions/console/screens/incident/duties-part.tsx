@@ -1,15 +1,15 @@
 import type { Text } from '../../../domain/base/text.ts';
+import { isOwed } from '../../../domain/components/obligations/duties.ts';
+import { dutyStatus } from '../../../domain/components/obligations/words.ts';
 import { mayNotDecide } from '../../../domain/incident/decide/decide-duty.ts';
 import { reportOf, reportsFor } from '../../../domain/incident/decide/response/decide-report.ts';
 import { foreseen } from '../../../domain/incident/owed/not-yet-owed.ts';
 import { mayNotDo } from '../../../domain/incident/paging/pages.ts';
-import { isOwed } from '../../../domain/incident/standing/duties.ts';
-import { dutyStatus } from '../../../domain/incident/standing/status-words.ts';
+import type { IncidentDuty } from '../../../domain/incident/record/duty.ts';
 import { waitsForCall } from '../../../domain/incident/told/waits-for-call.ts';
 import type { Policy } from '../../../domain/policy/shape/schema.ts';
 import { clauseTitle, OWN_DECISION } from '../../../domain/policy/titles.ts';
 import { dueWords } from '../../../domain/rules/deadline/due-words.ts';
-import type { Duty } from '../../../domain/rules/deadline/duty.ts';
 import { dutyTitle } from '../../../domain/rules/deadline/title.ts';
 import { reasonOf } from '../../../domain/views/incident-report.ts';
 import { actorOf } from '../../http/caller.ts';
@@ -47,7 +47,7 @@ export function DutiesPart({ reader, shown }: DutiesProps) {
 
 const OVER: Text = { ja: '完了または不要となった対応', en: 'Done, or no longer owed' };
 
-function DutyCards({ reader, shown, duties }: DutiesProps & { readonly duties: readonly Duty[] }) {
+function DutyCards({ reader, shown, duties }: DutiesProps & { readonly duties: readonly IncidentDuty[] }) {
   if (duties.length === 0) return null;
   return (
     <ul class="cards">
@@ -100,7 +100,7 @@ const WAITS_FOR_CALL: Text = {
 };
 
 interface DutyProps extends DutiesProps {
-  readonly duty: Duty;
+  readonly duty: IncidentDuty;
 }
 
 function DutyCard({ reader, shown, duty }: DutyProps) {
@@ -164,7 +164,7 @@ function Because({ reader, duty }: Pick<DutyProps, 'reader' | 'duty'>) {
 }
 
 /** The clause in the policy's words; for what the law alone asks for, its source. */
-function groundsOf(policy: Policy, { kind, clause }: Duty, reader: ScreenReader): string {
+function groundsOf(policy: Policy, { kind, clause }: IncidentDuty, reader: ScreenReader): string {
   if (clause in policy.clauses) return `${clause}: ${clauseText(policy, clause, reader.language)}`;
   if (clause === OWN_DECISION) return tell(reader, clauseTitle(clause));
   const source = reportOf({ policy }, kind)?.statute?.source;
@@ -175,7 +175,7 @@ function bracketed(reader: ScreenReader, words: string): string {
   return tell(reader, { ja: `（${words}）`, en: ` (${words})` });
 }
 
-function tagClass({ status }: Duty): string {
+function tagClass({ status }: IncidentDuty): string {
   if (status === 'missed' || status === 'late') return 'grave';
   return status === 'open' ? 'wait' : 'mild';
 }

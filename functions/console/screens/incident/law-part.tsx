@@ -1,7 +1,7 @@
+import { findDuty, isOwed } from '../../../domain/components/obligations/duties.ts';
+import { dutyStatus } from '../../../domain/components/obligations/words.ts';
 import type { WeighedReport } from '../../../domain/incident/record/event-parts.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
-import { findDuty, isOwed } from '../../../domain/incident/standing/duties.ts';
-import { dutyStatus } from '../../../domain/incident/standing/status-words.ts';
 import { REPORT_ITEMS } from '../../../domain/policy/shape/reports.ts';
 import { personName } from '../../../domain/policy/titles.ts';
 import { REPORT_ITEM } from '../../../domain/rules/authority/item-titles.ts';

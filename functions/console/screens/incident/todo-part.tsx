@@ -1,15 +1,15 @@
 import type { Text } from '../../../domain/base/text.ts';
+import { findDuty, isOwed } from '../../../domain/components/obligations/duties.ts';
+import { byTime } from '../../../domain/components/obligations/next-duty.ts';
 import { activePages, hasCalled } from '../../../domain/components/paging/escalation.ts';
 import { mayNotApprove } from '../../../domain/incident/decide/decide-approval.ts';
 import { mayNotDo } from '../../../domain/incident/paging/pages.ts';
 import type { Notice, OpenIncident } from '../../../domain/incident/record/state.ts';
-import { findDuty, isOwed } from '../../../domain/incident/standing/duties.ts';
 import { unreachedCount } from '../../../domain/incident/told/before-closing.ts';
 import type { Policy } from '../../../domain/policy/shape/schema.ts';
 import { noticeTitle } from '../../../domain/policy/stage-titles.ts';
 import { dueInWords } from '../../../domain/rules/deadline/due-words.ts';
 import type { Duty } from '../../../domain/rules/deadline/duty.ts';
-import { byTime } from '../../../domain/rules/deadline/next-duty.ts';
 import { dutyTitle } from '../../../domain/rules/deadline/title.ts';
 import { actorOf } from '../../http/caller.ts';
 import { type ScreenReader, tell } from '../frame/reader.ts';

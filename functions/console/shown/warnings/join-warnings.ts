@@ -1,10 +1,10 @@
 import { listed, quoted, type Text } from '../../../domain/base/text.ts';
 import { spokenText } from '../../../domain/base/time/spoken.ts';
+import { isOwed } from '../../../domain/components/obligations/duties.ts';
 import { handedOver } from '../../../domain/incident/joining/join.ts';
 import { mergeFacts } from '../../../domain/incident/joining/merge-facts.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
 import { isSameMinute } from '../../../domain/incident/standing/beginnings.ts';
-import { isOwed } from '../../../domain/incident/standing/duties.ts';
 import { hasStarted } from '../../../domain/incident/standing/notices.ts';
 import { TIME_NAMES } from '../../../domain/incident/standing/times.ts';
 import type { Policy } from '../../../domain/policy/shape/schema.ts';

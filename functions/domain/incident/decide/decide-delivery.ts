@@ -5,6 +5,7 @@ import { spokenText } from '../../base/time/spoken.ts';
 import type { DeliveryCounts } from '../../channels/delivery/counts.ts';
 import type { DeliveryProof } from '../../channels/delivery/proof.ts';
 import { requestNext } from '../../components/executions.ts';
+import { isOwed } from '../../components/obligations/duties.ts';
 import { isCalling } from '../../components/paging/escalation.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
@@ -18,7 +19,6 @@ import { escalation, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { NoticeStatus } from '../record/notice-status.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
-import { isOwed } from '../standing/duties.ts';
 import { findNotice } from '../standing/notices.ts';
 import { NOTICE_STATUS } from '../standing/status-words.ts';
 

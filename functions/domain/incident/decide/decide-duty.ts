@@ -1,10 +1,12 @@
 import { type Refusal, refuse } from '../../base/refusal.ts';
 import type { Text } from '../../base/text.ts';
-import { callPeople, callRoles } from '../../components/paging/escalation.ts';
-import { leadsOrHasRole, nameOf, peopleWith } from '../../policy/people.ts';
+import { findDuty, nextDutyId } from '../../components/obligations/duties.ts';
+import { type Observed, observe, pageOf } from '../../components/obligations/observe.ts';
+import { missedBefore, mustBeOwed, mustOwn } from '../../components/obligations/settle.ts';
+import { callPeople } from '../../components/paging/escalation.ts';
+import { nameOf, peopleWith } from '../../policy/people.ts';
 import type { Policy, PolicyReport } from '../../policy/shape/schema.ts';
-import { headquartersTitle, roleTitle } from '../../policy/titles.ts';
-import type { Duty } from '../../rules/deadline/duty.ts';
+import { headquartersTitle } from '../../policy/titles.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import { dutyTitle } from '../../rules/deadline/title.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
@@ -12,14 +14,12 @@ import { noSuchDuty } from '../command/refusal.ts';
 import { inTurn, play } from '../evolve/play.ts';
 import { foreseen } from '../owed/not-yet-owed.ts';
 import { TRIAGE } from '../owed/owed-now.ts';
-import { met, missedRungs, reconcileDuties } from '../owed/reconcile-duties.ts';
-import { openPage } from '../paging/pages.ts';
+import { met, reconcileDuties } from '../owed/reconcile-duties.ts';
+import { escalation, openPage } from '../paging/pages.ts';
+import type { IncidentDuty } from '../record/duty.ts';
 import type { IncidentEvent } from '../record/events.ts';
-import { isGoingOn } from '../standing/after-closing.ts';
-import { CALL, findDuty, isOwed, nextDutyId } from '../standing/duties.ts';
-import { DUTY_STATUS } from '../standing/status-words.ts';
-import { type Reminder, reachedMoments } from '../told/duty-moments.ts';
-import { waitsForCall } from '../told/waits-for-call.ts';
+import { CALL } from '../standing/duties.ts';
+import { watching } from '../told/duty-moments.ts';
 import { bareRefusal, reportMade, reportOf, reportRefusal } from './response/decide-report.ts';
 import { waived } from './response/waived.ts';
 
@@ -37,7 +37,7 @@ export function decideComplete(given: Given, command: CommandOf<'complete'>): De
 function lacking(
   { policy, state }: Given,
   { evidence }: CommandOf<'complete'>,
-  duty: Duty | undefined,
+  duty: IncidentDuty | undefined,
 ): Refusal | null {
   const needs = policy.duties.find(({ kind }) => kind === duty?.kind)?.needs ?? [];
   const title = dutyTitle(policy, duty?.kind ?? '');
@@ -61,7 +61,12 @@ const WHO_WAS_CALLED: Text = {
 };
 
 /** A report is made, with its content; one that was made already is corrected, and its duty stays as it was met. */
-function decideReport(given: Given, command: CommandOf<'complete'>, duty: Duty, report: PolicyReport): DecideResult {
+function decideReport(
+  given: Given,
+  command: CommandOf<'complete'>,
+  duty: IncidentDuty,
+  report: PolicyReport,
+): DecideResult {
   const content = command.report ?? null;
   const again = duty.metAt !== null;
   const refusal =
@@ -83,7 +88,7 @@ function saysWhatWasReported(content: CommandOf<'complete'>['report'] | null): b
   return content != null && (content.reference !== null || Object.keys(content.items).length > 0);
 }
 
-function sayWhatWasDecided({ policy }: Given, duty: Duty): Refusal {
+function sayWhatWasDecided({ policy }: Given, duty: IncidentDuty): Refusal {
   const title = dutyTitle(policy, duty.id);
   return refuse('invalid', {
     ja: `「${title.ja}」は要否を検討する事項です。検討の結果を記入してください。`,
@@ -91,7 +96,7 @@ function sayWhatWasDecided({ policy }: Given, duty: Duty): Refusal {
   });
 }
 
-function decidedAlready({ policy }: Given, duty: Duty): Refusal {
+function decidedAlready({ policy }: Given, duty: IncidentDuty): Refusal {
   const title = dutyTitle(policy, duty.id);
   return refuse('invalid', {
     ja: `「${title.ja}」は検討済みです。訂正する場合は、報告の内容を記入してください。`,
@@ -99,7 +104,7 @@ function decidedAlready({ policy }: Given, duty: Duty): Refusal {
   });
 }
 
-function strengthOf({ state }: Given, duty: Duty): 'must' | 'consider' {
+function strengthOf({ state }: Given, duty: IncidentDuty): 'must' | 'consider' {
   return state.reports.find(({ report }) => report === duty.kind)?.strength ?? 'must';
 }
 
@@ -117,10 +122,7 @@ export function decideWaive(given: Given, command: CommandOf<'waive'>): DecideRe
   const duty = findDuty(given.state, command.duty);
   const refusal = mayNotSettle(given, command.duty, duty);
   if (refusal !== null || duty === undefined) return refusal ?? [];
-  const dueAt = duty.deadline.at;
-  const over = duty.status === 'open' && dueAt !== null && given.at > dueAt;
-  const missed: IncidentEvent[] = over ? [{ type: 'duty.missed', duty: duty.id, missedAt: dueAt }] : [];
-  return withNext(given, [...missed, ...waived(given, duty.id, command.reason)]);
+  return withNext(given, [...missedBefore(duty, given.at), ...waived(given, duty.id, command.reason)]);
 }
 
 /** Decided before it comes up: it is put on record as owed and waived. FC-4. */
@@ -133,22 +135,19 @@ function waivedAhead(given: Given, owed: OwedDuty, { reason }: CommandOf<'waive'
 
 /** The deadline workflow looks at its duty: reminders whose moment has come, and the time that passed. */
 export function decideObserve(given: Given, command: CommandOf<'observe-duty'>): DecideResult {
-  const duty = given.state.duties.find(({ id }) => id === command.duty);
-  if (duty === undefined || !isGoingOn(given.state, duty)) return [];
-  if (duty.revision !== command.revision || !isOwed(duty)) return [];
-  const dueAt = duty.deadline.at;
-  const missed = duty.status === 'open' && dueAt !== null && dueAt <= given.at;
-  const events: IncidentEvent[] = missed ? [{ type: 'duty.missed', duty: duty.id, missedAt: dueAt }] : [];
-  const reached = reachedMoments(play(given, events), duty.id);
-  const { id, revision } = duty;
-  events.push(...reached.map(({ step }) => ({ type: 'duty.reminded', duty: id, revision, step }) as const));
-  const led = missed ? [...inTurn(play(given, events), leadByDefault(duty))] : [];
-  events.push(...led);
-  return [...events, ...inTurn(play(given, events), (now) => calledFor(now, duty, missed, reached))];
+  const observed = observe(watching(given.policy, given.state), command, given.at);
+  if (observed === null) return [];
+  const led = observed.isMissed ? [leadByDefault(observed.duty)] : [];
+  return inTurn(
+    given,
+    () => [...observed.events],
+    ...led,
+    (now) => pageAbout(now, observed),
+  );
 }
 
 /** Nobody was appointed to lead in time: the holder of the role that the policy names leads by default. GK-3. */
-function leadByDefault(duty: Duty) {
+function leadByDefault(duty: IncidentDuty) {
   return (given: Given): IncidentEvent[] => {
     const role = given.policy.appointment?.default;
     const [lead] = role === undefined ? [] : peopleWith(given.policy, role);
@@ -163,47 +162,24 @@ function leadByDefault(duty: Duty) {
   };
 }
 
-/** One page for everything that came due at once, for its gravest reason, to all the people concerned. */
-function calledFor(given: Given, duty: Duty, missed: boolean, reached: readonly Reminder[]): IncidentEvent[] {
-  const called = callRoles(
-    given.policy,
-    reached.map(({ to }) => to),
-    given.at,
-  );
-  // That its time passed is on record; who is to be called has a duty of their own.
-  if (missed && waitsForCall(given.policy, given.state, duty)) return [];
-  if (missed) return [openPage(given, 'missed', duty.id, [...called, ...missedRungs(given, duty)])];
-  if (reached.length === 0) return [];
-  const why = reached.some((step) => step.do === 'escalate') ? 'escalate' : 'warn';
-  return [openPage(given, why, duty.id, called)];
+function pageAbout(given: Given, observed: Observed<IncidentDuty>): IncidentEvent[] {
+  const { policy, state, at } = given;
+  const page = pageOf(watching(policy, state), observed, { at, order: escalation(given) });
+  return page === null ? [] : [openPage(given, page.why, observed.duty.id, page.to)];
 }
 
-function mayNotSettle(given: Given, name: string, duty: Duty | undefined): Refusal | null {
+function mayNotSettle(given: Given, name: string, duty: IncidentDuty | undefined): Refusal | null {
   if (duty === undefined) return noSuchDuty(name);
-  return mayNotDecide(given, duty) ?? mustBeOwed(given, duty);
+  return mayNotDecide(given, duty) ?? mustBeOwed(given.policy, duty);
 }
 
 /** Why this person may not say that a duty was done, or is not going to be; null if they may. */
 export function mayNotDecide(
   { policy, state, actor }: Pick<Given, 'policy' | 'state' | 'actor'>,
-  duty: Pick<Duty, 'id' | 'owner' | 'stage'>,
+  duty: Pick<IncidentDuty, 'id' | 'owner'>,
 ): Refusal | null {
   const isLead = state.response.appointed.some(({ person }) => person === nameOf(actor));
-  if (isLead || leadsOrHasRole(policy, actor, duty.owner)) return null;
-  const [title, owner] = [dutyTitle(policy, duty.id), roleTitle(policy, duty.owner)];
-  return refuse('not-allowed', {
-    ja: `「${title.ja}」の担当は${owner.ja}です。完了や実施しないことの記録は、担当者または責任者が行ってください。`,
-    en: `“${title.en}” is owed by the role ${owner.en}. They, or those who lead, decide about it.`,
-  });
-}
-
-function mustBeOwed({ policy }: Given, duty: Duty): Refusal | null {
-  if (isOwed(duty)) return null;
-  const [title, status] = [dutyTitle(policy, duty.id), DUTY_STATUS[duty.status]];
-  return refuse('not-ready', {
-    ja: `「${title.ja}」は、すでに「${status.ja}」となっています。`,
-    en: `“${title.en}” is settled already (${status.en}).`,
-  });
+  return isLead ? null : mustOwn({ policy, actor }, duty);
 }
 
 /** Kinds that a delivered notice meets; others about notices are a person's, such as the decision whether to tell. SY-7. */
@@ -220,7 +196,7 @@ const DONE_BY: Readonly<Record<string, Text>> = {
 };
 
 /** What meets a duty that nobody can say is done; null for a duty that people complete. */
-export function metByItself(policy: Policy, { kind }: Pick<Duty, 'kind'>): Text | null {
+export function metByItself(policy: Policy, { kind }: Pick<IncidentDuty, 'kind'>): Text | null {
   if (kind === 'prevention.plan' && policy.closing.prevention === undefined) return null;
   if (kind === TRIAGE) return { ja: 'レベルの決定', en: 'the level is decided' };
   if (BY_NOTICE.includes(kind)) return { ja: '該当する通知の送信完了', en: 'its notice has been delivered' };
@@ -229,7 +205,7 @@ export function metByItself(policy: Policy, { kind }: Pick<Duty, 'kind'>): Text 
   return { ja: `${title.ja}の設置`, en: `the ${title.en} is opened` };
 }
 
-function seenBySystem({ policy }: Given, duty: Duty | undefined): Refusal | null {
+function seenBySystem({ policy }: Given, duty: IncidentDuty | undefined): Refusal | null {
   const act = duty === undefined ? null : metByItself(policy, duty);
   if (duty === undefined || act === null) return null;
   const title = dutyTitle(policy, duty.id);

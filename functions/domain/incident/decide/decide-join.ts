@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../base/refusal.ts';
+import { isOwed, newestOfKind } from '../../components/obligations/duties.ts';
 import { nameOf } from '../../policy/people.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import { headquartersTitle } from '../../policy/titles.ts';
@@ -21,7 +22,7 @@ import { openStanding } from '../owed/reconcile-duties.ts';
 import { escalation, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { HandedOver } from '../record/joined.ts';
-import { CALL, isOwed, newestOfKind } from '../standing/duties.ts';
+import { CALL } from '../standing/duties.ts';
 import { isUnsent } from '../standing/notices.ts';
 import { assessAnew } from './assess-anew.ts';
 import { decideScope } from './decide-scope.ts';

@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../../base/refusal.ts';
 import type { Text } from '../../base/text.ts';
 import { later } from '../../base/time/instant.ts';
 import { spokenText } from '../../base/time/spoken.ts';
+import { findDuty } from '../../components/obligations/duties.ts';
 import { call, called } from '../../components/paging/decide-page.ts';
 import { personOf } from '../../policy/people.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
@@ -11,7 +12,6 @@ import { notPermitted } from '../command/permissions.ts';
 import { isJoining } from '../joining/join.ts';
 import type { IncidentState, OpenIncident } from '../record/state.ts';
 import { isGoingOn } from '../standing/after-closing.ts';
-import { findDuty } from '../standing/duties.ts';
 import { decideApprove, decideCancel, decideReject } from './decide-approval.ts';
 import { decideAttach } from './decide-attach.ts';
 import {

@@ -1,5 +1,6 @@
 import { listed, type Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
+import { findDuty, isOwed } from '../../components/obligations/duties.ts';
 import type { ReportItem } from '../../policy/shape/reports.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { REPORT_ITEM } from '../../rules/authority/item-titles.ts';
@@ -11,7 +12,6 @@ import { isToldInFull, unstated } from '../owed/done-by-notice.ts';
 import { duties } from '../owed/reconcile-duties.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
-import { findDuty, isOwed } from '../standing/duties.ts';
 import { isUnsent } from '../standing/notices.ts';
 
 /** What follows once a notice that has not gone out yet has reached everybody, as things stand. */

@@ -1,11 +1,11 @@
 import type { ListedContracts } from '../../base/scope.ts';
+import { newestOfKind } from '../../components/obligations/duties.ts';
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, play } from '../evolve/play.ts';
 import { reconcileDuties } from '../owed/reconcile-duties.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { meantFrom } from '../situation/of-data.ts';
-import { newestOfKind } from '../standing/duties.ts';
 import { hasStarted, isUnsent } from '../standing/notices.ts';
 import { unreachedBy } from './decide-delivery.ts';
 

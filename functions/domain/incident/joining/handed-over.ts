@@ -1,17 +1,18 @@
 import { type ContentRef, contentRefs } from '../../base/ledger/content.ts';
+import { isOwed, newestOfKind, nextDutyId } from '../../components/obligations/duties.ts';
 import { approverOf, LEADING_ROLES } from '../../policy/people.ts';
 import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
-import type { Duty } from '../../rules/deadline/duty.ts';
 import { ONCE_OWED, reckon } from '../../rules/deadline/reckon.ts';
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, inTurn, play } from '../evolve/play.ts';
 import { met, reconcileDuties } from '../owed/reconcile-duties.ts';
 import { askToDecide } from '../paging/ask-to-decide.ts';
+import type { IncidentDuty } from '../record/duty.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { HandedOver, HandedResponse, SettledDuty, TextInto } from '../record/joined.ts';
 import type { DeviationAsked, PreventionPlan } from '../record/response-state.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { CALL, isOwed, newestOfKind, nextDutyId } from '../standing/duties.ts';
+import { CALL } from '../standing/duties.ts';
 
 type Texts = (ref: ContentRef | null) => ContentRef | null;
 
@@ -57,7 +58,7 @@ function handedException(state: OpenIncident, one: DeviationAsked, text: Texts):
 /** What customers were told is handed over as told; a call and a triage are about this incident alone. */
 const OWN: readonly string[] = [CALL, 'triage', 'prevention.plan', 'prevention.approval'];
 
-function handedDuty(duty: Duty, text: Texts): SettledDuty[] {
+function handedDuty(duty: IncidentDuty, text: Texts): SettledDuty[] {
   const { id, owner, clause, kind, status, settled, metAt, reason, restricts, lifts } = duty;
   if (settled === null || OWN.includes(kind) || kind.startsWith('notice.')) return [];
   const { by, facts, scopes } = settled;
@@ -188,7 +189,7 @@ function isSettledBy(
   return duty !== undefined && isOwed(duty) && (isFiling || !owed.has(kind));
 }
 
-function settle(duty: Duty, { at, reason, by, facts, scopes, restricts, lifts }: SettledDuty): IncidentEvent[] {
+function settle(duty: IncidentDuty, { at, reason, by, facts, scopes, restricts, lifts }: SettledDuty): IncidentEvent[] {
   const settled = { by, facts, scopes, ...(restricts && { restricts }), ...(lifts && { lifts }) };
   if (reason !== null) return [{ type: 'duty.waived', duty: duty.id, reason, settled }];
   return met(duty, at, null).map((event) => (event.type === 'duty.met' ? { ...event, settled } : event));

@@ -1,4 +1,5 @@
 import type { Text } from '../../base/text.ts';
+import { isOwed } from '../../components/obligations/duties.ts';
 import { withImplied } from '../../rules/facts/implied.ts';
 import type { Disruption } from '../../rules/facts/tellable.ts';
 import type { FactValue } from '../../rules/facts/values.ts';
@@ -13,7 +14,6 @@ import { exposuresIn, periodToKeep } from '../situation/exposure.ts';
 import { openOfData } from '../situation/lasting.ts';
 import { toldRestricted } from '../situation/restrictions.ts';
 import { scopesInForce } from '../standing/contributions.ts';
-import { isOwed } from '../standing/duties.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { downSince } from '../standing/outage-times.ts';
 import { wordsInto } from '../standing/own-words.ts';

@@ -11,10 +11,3 @@ export type IncidentAction =
   | { readonly do: 'WaitForChange'; readonly until: Instant }
   | { readonly do: 'RenewExecution' }
   | { readonly do: 'End' };
-
-/** What the deadline workflow does next for its duty. */
-export type DeadlineAction =
-  | { readonly do: 'WaitUntil'; readonly until: Instant }
-  | { readonly do: 'PagePerson'; readonly page: string; readonly person: string }
-  | { readonly do: 'LookAgain' }
-  | { readonly do: 'End' };

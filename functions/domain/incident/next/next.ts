@@ -1,6 +1,8 @@
 import { earlier, type Instant, later, plusMs } from '../../base/time/instant.ts';
 import { DAY_MS, MINUTE_MS } from '../../base/time/units.ts';
 import { newestGeneration } from '../../components/executions.ts';
+import { isOwed, newestOfKind } from '../../components/obligations/duties.ts';
+import { callingPages } from '../../components/obligations/watching.ts';
 import { dueCall, nextCallAt } from '../../components/paging/escalation.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
@@ -8,12 +10,10 @@ import { deadlineSubject } from '../../rules/deadline/deadline-subject.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { IncidentPage } from '../record/page.ts';
 import type { IncidentState, Notice, OpenIncident } from '../record/state.ts';
-import { isOwed, newestOfKind } from '../standing/duties.ts';
 import { hasStarted, isStale, isUnsent, newestOfStage } from '../standing/notices.ts';
-import { nextMoment } from '../told/duty-moments.ts';
+import { nextMoment, watching } from '../told/duty-moments.ts';
 import { firstOfJoined } from '../told/joined-first.ts';
 import { shortfall } from '../told/told.ts';
-import { callingPages } from '../told/waits-for-call.ts';
 import type { IncidentAction } from './action.ts';
 
 /** With nothing to come, an incident waits for people: as long as an execution can last without being renewed. */
@@ -48,7 +48,7 @@ function call(policy: Policy, state: OpenIncident, at: Instant): IncidentAction 
 }
 
 function pagesByCaller(policy: Policy, state: OpenIncident): { own: IncidentPage[]; others: IncidentPage[] } {
-  const pages = callingPages(policy, state);
+  const pages = callingPages(state, watching(policy, state).watch);
   return {
     own: pages.filter((page) => !isDeadlines(state, page)),
     others: pages.filter((page) => isDeadlines(state, page)),

@@ -1,9 +1,9 @@
 import type { Text } from '../../base/text.ts';
+import { isOwed } from '../../components/obligations/duties.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { headquartersTitle } from '../../policy/titles.ts';
 import type { Given } from '../command/given.ts';
 import { mayOutlive } from '../standing/after-closing.ts';
-import { isOwed } from '../standing/duties.ts';
 import { unsettled } from '../standing/unsettled.ts';
 
 /** Families of duties that no policy has to name: what was begun is ended before an incident closes. */

@@ -2,8 +2,8 @@ import { type Instant, later } from '../../base/time/instant.ts';
 import type { ReportItem } from '../../policy/shape/reports.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
-import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Given } from '../command/given.ts';
+import type { IncidentDuty } from '../record/duty.ts';
 import type { Tells } from '../record/event-parts.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { hasStarted, isReached } from '../standing/notices.ts';
@@ -18,7 +18,7 @@ export interface MetByNotice {
   readonly at: Instant;
 }
 
-type NoticeDuty = Pick<Duty, 'kind' | 'stage' | 'openedAt' | 'arisenAt' | 'toldReadersAt'>;
+type NoticeDuty = Pick<IncidentDuty, 'kind' | 'stage' | 'openedAt' | 'arisenAt' | 'toldReadersAt'>;
 
 /**
  * The delivered notice that does what this duty asks for; null while none does. It has reached every customer, or those it
@@ -42,7 +42,7 @@ export function doneByNotice({ policy, state }: Pick<Given, 'policy' | 'state'>,
 }
 
 /** Whether the first or detailed notice that this duty asks for has started to go out. */
-export function isOnceOut({ state }: Pick<Given, 'state'>, { kind }: Pick<Duty, 'kind'>): boolean {
+export function isOnceOut({ state }: Pick<Given, 'state'>, { kind }: Pick<IncidentDuty, 'kind'>): boolean {
   const stage = kind === 'notice.first' ? 'first' : kind === 'notice.detailed' ? 'detailed' : null;
   return state.notices.some((notice) => notice.stage === stage && hasStarted(notice));
 }
@@ -68,7 +68,7 @@ function followedUp(policy: Policy, state: OpenIncident, duty: NoticeDuty): MetB
 }
 
 /** The notice that told all of it to those whom it reached, while others wait for a call; null where none has since it came up. */
-export function doneForReaders({ policy, state, at }: Given, duty: Duty): MetByNotice | null {
+export function doneForReaders({ policy, state, at }: Given, duty: IncidentDuty): MetByNotice | null {
   const toldAt = duty.toldReadersAt ?? (isToldToReaders(policy, state) ? at : null);
   if (toldAt === null || duty.stage === null) return null;
   const isBetween = ({ finishedAt }: Notice) =>

@@ -1,6 +1,6 @@
+import { newestOfKind } from '../../components/obligations/duties.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { newestOfKind } from '../standing/duties.ts';
 import { approvedExceptions } from './owed-in-either.ts';
 
 /** The duties with those put off for which an exception about timing was approved: the newest of a duty counts. FC-8, GK-11. */

@@ -1,9 +1,9 @@
+import { isOwed, newestOfKind } from '../../components/obligations/duties.ts';
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, inTurn } from '../evolve/play.ts';
 import { escalation, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Notice } from '../record/state.ts';
-import { isOwed, newestOfKind } from '../standing/duties.ts';
 import { isOutOfTurn, isUnapproved, isUnsent } from '../standing/notices.ts';
 import { NUMBER_CHANGED } from '../standing/void-reasons.ts';
 

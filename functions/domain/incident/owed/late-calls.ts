@@ -1,11 +1,12 @@
 import { requestNext } from '../../components/executions.ts';
+import { isOwed, nextDutyId } from '../../components/obligations/duties.ts';
 import { callRoles } from '../../components/paging/escalation.ts';
 import { deadlineSubject } from '../../rules/deadline/deadline-subject.ts';
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, inTurn } from '../evolve/play.ts';
 import { openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
-import { isOwed, newestLike, nextDutyId } from '../standing/duties.ts';
+import { newestLike } from '../standing/duties.ts';
 import { owedCalls } from './calls.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
+import { isOwed } from '../../components/obligations/duties.ts';
 import type { DutyRule, Policy } from '../../policy/shape/schema.ts';
 import { verdictOn } from '../../rules/assessment/rule-book.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
@@ -8,7 +9,6 @@ import { dutyTitle } from '../../rules/deadline/title.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Given } from '../command/given.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
-import { isOwed } from '../standing/duties.ts';
 import { hasStarted, isReached } from '../standing/notices.ts';
 
 const DETAILED = 'notice.detailed';

@@ -1,16 +1,17 @@
 import { listed, type Text } from '../../base/text.ts';
+import { isOwed } from '../../components/obligations/duties.ts';
 import type { ReportItem } from '../../policy/shape/reports.ts';
 import { NAMED_MAX, namedContracts } from '../../register/left-out.ts';
 import { REPORT_ITEM } from '../../rules/authority/item-titles.ts';
 import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
-import type { Duty } from '../../rules/deadline/duty.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Given } from '../command/given.ts';
 import { isStatement } from '../notice/lines/fact-statements.ts';
+import type { IncidentDuty } from '../record/duty.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { statedValue } from '../situation/stated-value.ts';
-import { CALL, isOwed } from '../standing/duties.ts';
+import { CALL } from '../standing/duties.ts';
 import { notOwedBecause } from '../standing/void-reasons.ts';
 import { graverForLaw, hasChanged, readNotices, shortfall } from '../told/told.ts';
 import { failedAgain } from '../told/told-of-service.ts';
@@ -26,7 +27,7 @@ import { becauseOf, namesOf } from './told-words.ts';
  * Whether a duty that is owed, and was settled once, is owed again: it was void; the level is open again; there is another
  * plan than the one dealt with; what was told is less than, or other than, what is known now; a joined incident owes it still.
  */
-export function comesBack(given: Given, duty: Duty): boolean {
+export function comesBack(given: Given, duty: IncidentDuty): boolean {
   if (isOwed(duty)) return false;
   if (duty.status === 'void' || isOwedByJoined(given.policy, given.state, duty)) return true;
   const { kind, metAt } = duty;
@@ -53,14 +54,14 @@ export function comesBack(given: Given, duty: Duty): boolean {
 }
 
 /** An incident was joined since whose first notice was owed: it was not what was waived. */
-function joinedSince({ merged }: OpenIncident, { settled }: Duty): boolean {
+function joinedSince({ merged }: OpenIncident, { settled }: IncidentDuty): boolean {
   return merged.some(
     ({ at, firstOwed, isNews }) => firstOwed !== null && isNews && settled !== null && settled.at < at,
   );
 }
 
 /** Something else than when it was waived: facts, or what is owed of functions, moments and disturbances; or another failure since. */
-function hasNews({ policy, state }: Given, { settled }: Duty): boolean {
+function hasNews({ policy, state }: Given, { settled }: IncidentDuty): boolean {
   const telling = readNotices(state);
   const failed = failedAgain(policy, state, telling);
   const isAnother = failed !== null && settled !== null && settled.at < failed.at;
@@ -75,17 +76,17 @@ function hasNews({ policy, state }: Given, { settled }: Duty): boolean {
 }
 
 /** Why it is owed again, for those who are called. */
-export function whyAgain(given: Given, before: Duty, owed: OwedDuty): { readonly because?: Text } {
+export function whyAgain(given: Given, before: IncidentDuty, owed: OwedDuty): { readonly because?: Text } {
   const because = owed.because ?? (before.status === 'void' ? sinceVoid(given, before) : sinceSettled(given, before));
   return because === null ? {} : { because };
 }
 
-function sinceVoid({ policy, state }: Given, { kind }: Duty): Text {
+function sinceVoid({ policy, state }: Given, { kind }: IncidentDuty): Text {
   const { ja, en } = notOwedBecause(policy, state, kind);
   return { ja: `改めて必要：${ja}`, en: `owed again: ${en}` };
 }
 
-function sinceSettled(given: Given, duty: Duty): Text | null {
+function sinceSettled(given: Given, duty: IncidentDuty): Text | null {
   const { policy, state } = given;
   const { kind, settled } = duty;
   if (settled === null) return null;

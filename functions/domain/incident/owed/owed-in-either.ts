@@ -1,14 +1,16 @@
 import { earliestOf, type Instant } from '../../base/time/instant.ts';
+import { isOwed, newestOfKind } from '../../components/obligations/duties.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
-import type { Deadline, Duty } from '../../rules/deadline/duty.ts';
+import type { Deadline } from '../../rules/deadline/duty.ts';
 import { earlierDue } from '../../rules/deadline/earlier.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import { targetOf } from '../../rules/deadline/reminder-moments.ts';
 import type { Given } from '../command/given.ts';
+import type { IncidentDuty } from '../record/duty.ts';
 import type { MergedIncident } from '../record/merged.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { CALL, isOwed, newestOfKind } from '../standing/duties.ts';
+import { CALL } from '../standing/duties.ts';
 import { isOwedToReaders } from '../told/waits-for-call.ts';
 
 /** What is about one incident alone, whatever it is joined into. */
@@ -62,7 +64,7 @@ const OF_BOTH: readonly string[] = [
  * An incident that was joined since owes what had been waived or done here: that was not about it. What was filed counts for both, and
  * so does what is of both.
  */
-export function isOwedByJoined(policy: Policy, state: OpenIncident, duty: Duty): boolean {
+export function isOwedByJoined(policy: Policy, state: OpenIncident, duty: IncidentDuty): boolean {
   const { kind, status, settled } = duty;
   if (settled === null || (status !== 'waived' && (OF_BOTH.includes(kind) || isFiled(policy, state, kind))))
     return false;
@@ -75,7 +77,7 @@ function owesKind(there: readonly string[], kind: string): boolean {
 }
 
 /** What the other one had settled itself, and owes once more, is settled here at the moment of the join. */
-function isBefore(settled: NonNullable<Duty['settled']>, at: Instant): boolean {
+function isBefore(settled: NonNullable<IncidentDuty['settled']>, at: Instant): boolean {
   return settled.at < at || (settled.at === at && settled.told === undefined);
 }
 

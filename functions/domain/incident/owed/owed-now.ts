@@ -1,12 +1,12 @@
 import { sameJson } from '../../base/ledger/canonical.ts';
 import type { Instant } from '../../base/time/instant.ts';
+import { isOwed, newestOfKind } from '../../components/obligations/duties.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { assess } from '../../rules/assessment/assess.ts';
 import { type OwedDuty, owedDuties } from '../../rules/deadline/owed.ts';
 import { withWithdrawn } from '../../rules/facts/compare.ts';
 import type { Given } from '../command/given.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { isOwed, newestOfKind } from '../standing/duties.ts';
 import { withFirstOfJoined } from '../told/joined-first.ts';
 import { type Shortfall, shortfallOfAll } from '../told/told.ts';
 import { owedCalls } from './calls.ts';

@@ -1,10 +1,10 @@
 import { earliestOf, type Instant } from '../../base/time/instant.ts';
+import { isOwed } from '../../components/obligations/duties.ts';
 import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { KnownData } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { isOwed } from '../standing/duties.ts';
 
 /** Since when each kind of duty is owed that is still to be done: the earliest moment from which its days may count. */
 export function owedSince(state: OpenIncident): Readonly<Record<string, Instant>> {

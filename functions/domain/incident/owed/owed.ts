@@ -1,3 +1,4 @@
+import { isOwed, newestOfKind } from '../../components/obligations/duties.ts';
 import { deciderOf } from '../../policy/people.ts';
 import type { Playbook, Policy } from '../../policy/shape/schema.ts';
 import { LAW } from '../../policy/titles.ts';
@@ -10,7 +11,6 @@ import { appointmentNeeded, fittingPlaybooks } from '../../rules/playbook/fittin
 import { headquartersNeeded } from '../../rules/playbook/headquarters.ts';
 import type { Given } from '../command/given.ts';
 import type { PreventionPlan } from '../record/response-state.ts';
-import { isOwed, newestOfKind } from '../standing/duties.ts';
 import { isOwedByJoined } from './owed-in-either.ts';
 import { legalSituation } from './tellings.ts';
 

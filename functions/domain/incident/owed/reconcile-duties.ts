@@ -1,14 +1,17 @@
 import { sameJson } from '../../base/ledger/canonical.ts';
 import type { ContentRef } from '../../base/ledger/content.ts';
 import type { Instant } from '../../base/time/instant.ts';
+import { findDuty, isOwed, nextDutyId } from '../../components/obligations/duties.ts';
+import { callsOnceMissed } from '../../components/obligations/observe.ts';
+import { missedBefore } from '../../components/obligations/settle.ts';
 import { activePages, callRoles, isCalling } from '../../components/paging/escalation.ts';
-import type { Duty } from '../../rules/deadline/duty.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, inTurn, play } from '../evolve/play.ts';
 import { escalation, openPage } from '../paging/pages.ts';
+import type { IncidentDuty } from '../record/duty.ts';
 import type { IncidentEvent } from '../record/events.ts';
-import { CALL, findDuty, isOwed, newestLike, nextDutyId } from '../standing/duties.ts';
+import { CALL, newestLike } from '../standing/duties.ts';
 import { notOwedBecause, replacedBy } from '../standing/void-reasons.ts';
 import { shortfallOfAll } from '../told/told.ts';
 import { isLeftToCalls, isOwedToReaders, waitsForCall } from '../told/waits-for-call.ts';
@@ -73,14 +76,14 @@ export function openStanding(given: Given): IncidentEvent[] {
 /** Duties still open that are owed no more. */
 function endNotOwed(owed: readonly OwedDuty[]): DecisionStep {
   return (given) => {
-    const isStill = (duty: Duty) =>
+    const isStill = (duty: IncidentDuty) =>
       owed.some(({ kind, subject = null }) => kind === duty.kind && subject === duty.subject);
     const over = given.state.duties.filter((duty) => isOwed(duty) && !isStill(duty));
     return over.flatMap((duty) => endOne(given, duty));
   };
 }
 
-function endOne(given: Given, duty: Duty): IncidentEvent[] {
+function endOne(given: Given, duty: IncidentDuty): IncidentEvent[] {
   // The question was answered: the triage is done rather than void.
   if (duty.kind === TRIAGE) return met(duty, given.at, null);
   // What goes out does apply: its notice meets it once it has reached everybody, or whom it did not reach was called or decided about.
@@ -88,15 +91,10 @@ function endOne(given: Given, duty: Duty): IncidentEvent[] {
   return [{ type: 'duty.voided', duty: duty.id, reason: notOwedBecause(given.policy, given.state, duty.kind) }];
 }
 
-/** The events of meeting a duty: one that is over its time is missed first, so that both moments stay. */
-export function met(duty: Duty, metAt: Instant, evidence: ContentRef | null, notice: string | null = null) {
-  const events: IncidentEvent[] = [];
-  const dueAt = duty.deadline.at;
-  if (duty.status === 'open' && dueAt !== null && metAt > dueAt) {
-    events.push({ type: 'duty.missed', duty: duty.id, missedAt: dueAt });
-  }
+/** The events of meeting a duty, be it by a delivered notice. */
+export function met(duty: IncidentDuty, metAt: Instant, evidence: ContentRef | null, notice: string | null = null) {
   const by = notice === null ? {} : { by: notice };
-  return [...events, { type: 'duty.met', duty: duty.id, metAt, evidence, ...by } as const];
+  return [...missedBefore(duty, metAt), { type: 'duty.met', duty: duty.id, metAt, evidence, ...by } as const];
 }
 
 function bringInLine(given: Given, owed: OwedDuty): IncidentEvent[] {
@@ -113,7 +111,7 @@ function bringInLine(given: Given, owed: OwedDuty): IncidentEvent[] {
 }
 
 /** Which makes no difference to those who wait for calls alone. */
-function isOfOtherStage(given: Given, { stage, toldReadersAt }: Duty, owed: OwedDuty): boolean {
+function isOfOtherStage(given: Given, { stage, toldReadersAt }: IncidentDuty, owed: OwedDuty): boolean {
   return stage !== (owed.stage ?? null) && !(toldReadersAt !== undefined && isOfCalls(given, owed));
 }
 
@@ -123,7 +121,7 @@ function isOfCalls({ policy, state }: Given, { stage }: OwedDuty): boolean {
 }
 
 /** Told too little stays told too little while another stage, or a join, asks for it: its time does not begin anew. */
-function replaced(given: Given, newest: Duty, owed: OwedDuty, isAnew: boolean): IncidentEvent[] {
+function replaced(given: Given, newest: IncidentDuty, owed: OwedDuty, isAnew: boolean): IncidentEvent[] {
   const done = doneForReaders(given, newest);
   const ended: IncidentEvent = { type: 'duty.voided', duty: newest.id, reason: replacedBy(owed) };
   const over: readonly IncidentEvent[] = done === null ? [ended] : met(newest, done.at, null, done.notice);
@@ -151,7 +149,7 @@ function open(given: Given, owed: OwedDuty, arisenAt?: Instant): IncidentEvent[]
 }
 
 /** Owed by the same time for another reason, or one more; or to fewer: those who read notices were told. */
-function explained(given: Given, duty: Duty, { because }: OwedDuty): IncidentEvent[] {
+function explained(given: Given, duty: IncidentDuty, { because }: OwedDuty): IncidentEvent[] {
   const { id, revision, deadline } = duty;
   const isOther = because !== undefined && !sameJson(duty.because, because);
   const why = { ...(isOther && { because }), ...leftToCalls(given, duty) };
@@ -159,13 +157,16 @@ function explained(given: Given, duty: Duty, { because }: OwedDuty): IncidentEve
 }
 
 /** Those who read notices were told: nobody is called for it any more, the pages about it are settled. */
-function leftToCalls({ policy, state }: Given, duty: Duty): { readonly toldReaders?: true; readonly settles?: true } {
+function leftToCalls(
+  { policy, state }: Given,
+  duty: IncidentDuty,
+): { readonly toldReaders?: true; readonly settles?: true } {
   if (!waitsForCall(policy, state, duty)) return {};
   const isCalled = activePages(state).some((page) => page.duty === duty.id);
   return { ...(duty.toldReadersAt === undefined && { toldReaders: true }), ...(isCalled && { settles: true }) };
 }
 
-function move(given: Given, duty: Duty, { deadline, because }: OwedDuty): IncidentEvent[] {
+function move(given: Given, duty: IncidentDuty, { deadline, because }: OwedDuty): IncidentEvent[] {
   const { id, revision } = duty;
   const why = { ...(because !== undefined && { because }), ...leftToCalls(given, duty) };
   const moved = { type: 'duty.moved', duty: id, revision: revision + 1, deadline, ...why } as const;
@@ -190,7 +191,7 @@ function pagesForNew(before: Given): DecisionStep {
     const triage = fresh.find(({ kind }) => kind === TRIAGE);
     return inTurn(
       given,
-      ...missed.map((duty) => (now: Given) => [openPage(now, 'missed', duty.id, missedRungs(now, duty))]),
+      ...missed.map((duty) => (now: Given) => [openPage(now, 'missed', duty.id, onceMissed(now, duty))]),
       // The people called because it fires again are called for the level too.
       (now) =>
         triage === undefined || isCalling(now, 'fired-again')
@@ -212,7 +213,7 @@ function pagesForNew(before: Given): DecisionStep {
   };
 }
 
-function isQuiet({ policy, state }: Given, duty: Duty): boolean {
+function isQuiet({ policy, state }: Given, duty: IncidentDuty): boolean {
   return waitsForCall(policy, state, duty);
 }
 
@@ -220,14 +221,13 @@ function isQuiet({ policy, state }: Given, duty: Duty): boolean {
 const OWN_PAGE: readonly string[] = [TRIAGE, CALL, 'prevention.plan', 'prevention.approval', 'prevention.done'];
 
 /** One page to all who owe one of them. */
-function calledFor(given: Given, why: 'assigned' | 'again', fresh: readonly Duty[]): IncidentEvent[] {
+function calledFor(given: Given, why: 'assigned' | 'again', fresh: readonly IncidentDuty[]): IncidentEvent[] {
   const [first] = fresh;
   if (first === undefined) return [];
   const owners = fresh.map(({ owner }) => owner);
   return [openPage(given, why, first.id, callRoles(given.policy, owners, given.at))];
 }
 
-/** A missed duty calls its owner at once, and the ladder after. */
-export function missedRungs(given: Given, duty: Duty) {
-  return [...callRoles(given.policy, [duty.owner], given.at), ...escalation(given)];
+function onceMissed(given: Given, duty: IncidentDuty) {
+  return callsOnceMissed(given.policy, duty, { at: given.at, order: escalation(given) });
 }

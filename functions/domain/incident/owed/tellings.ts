@@ -1,15 +1,15 @@
 import type { Text } from '../../base/text.ts';
 import { earliestOf, type Instant } from '../../base/time/instant.ts';
 import { spokenTime } from '../../base/time/spoken.ts';
+import { isOwed, newestOfKind } from '../../components/obligations/duties.ts';
 import type { ReportItem } from '../../policy/shape/reports.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
-import type { Duty } from '../../rules/deadline/duty.ts';
 import type { DutySituation } from '../../rules/deadline/owed.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { Given } from '../command/given.ts';
+import type { IncidentDuty } from '../record/duty.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { isOwed, newestOfKind } from '../standing/duties.ts';
 import { graverForLaw } from '../told/told.ts';
 import { covers } from '../told/what-was-told.ts';
 import { unstated } from './done-by-notice.ts';
@@ -35,7 +35,7 @@ export function legalSituation(given: Given): DutySituation {
  * What was told, or was known when somebody decided not to tell or file it, is less than what is known now; or customers are
  * concerned by now who were not told.
  */
-export function hasFallen({ policy, state }: Pick<Given, 'policy' | 'state'>, duty: Duty): boolean {
+export function hasFallen({ policy, state }: Pick<Given, 'policy' | 'state'>, duty: IncidentDuty): boolean {
   const { kind, settled } = duty;
   if (settled === null || !(TELLINGS.includes(kind) || isWaivedReport(policy, duty))) return false;
   const leavesOut = TELLINGS.includes(kind) && !covers(settled.scopes, state.audience);
@@ -56,12 +56,12 @@ export function leftUntold({ notices }: Pick<OpenIncident, 'notices'>): string[]
 }
 
 /** Somebody decided on what was known then not to file it. */
-function isWaivedReport({ reports }: Policy, { kind, status }: Duty): boolean {
+function isWaivedReport({ reports }: Policy, { kind, status }: IncidentDuty): boolean {
   return status === 'waived' && reports.some((report) => report.kind === kind);
 }
 
 /** Items that were not known when it was told, and are now: they are still to be told, and what was told stands. */
-export function learntSince({ policy, state }: Pick<Given, 'policy' | 'state'>, duty: Duty): ReportItem[] {
+export function learntSince({ policy, state }: Pick<Given, 'policy' | 'state'>, duty: IncidentDuty): ReportItem[] {
   const { kind, settled } = duty;
   if (settled === null || !TELLINGS.includes(kind) || !isTold(duty)) return [];
   const notice = state.notices.find(({ id }) => id === settled.notice);
@@ -73,7 +73,7 @@ export function learntSince({ policy, state }: Pick<Given, 'policy' | 'state'>, 
   return asked.filter((item) => known.includes(item) && recorded.every(({ items }) => items[item] !== 'known'));
 }
 
-function isTold({ status }: Duty): boolean {
+function isTold({ status }: IncidentDuty): boolean {
   return status === 'met' || status === 'late';
 }
 
@@ -124,7 +124,7 @@ function knownSince({ policy, state }: Given, told: Facts, since: Instant): Inst
   return earliestOf([knownData[first]?.at ?? since, since, knownInJoined(state, isLess, isSame)]);
 }
 
-function howTold(policy: Policy, state: OpenIncident, { settled, metAt }: Duty): Text {
+function howTold(policy: Policy, state: OpenIncident, { settled, metAt }: IncidentDuty): Text {
   const notice = state.notices.find(({ id }) => id === settled?.notice);
   const at = metAt ?? state.at;
   const when = { ja: spokenTime(at, policy.zone, 'ja'), en: spokenTime(at, policy.zone, 'en') };

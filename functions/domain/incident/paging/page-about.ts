@@ -1,4 +1,5 @@
 import { listed, quoted, type Text } from '../../base/text.ts';
+import { findDuty } from '../../components/obligations/duties.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import { personName } from '../../policy/titles.ts';
@@ -6,7 +7,6 @@ import { dutyTitle } from '../../rules/deadline/title.ts';
 import type { IncidentPage, PageWhy } from '../record/page.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { recordedName } from '../situation/concern.ts';
-import { findDuty } from '../standing/duties.ts';
 import { findNotice } from '../standing/notices.ts';
 import { TIME_NAMES } from '../standing/times.ts';
 import { askedOf } from './taken-back.ts';

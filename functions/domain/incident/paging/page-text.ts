@@ -1,5 +1,6 @@
 import { inBoth, type Language, type Text } from '../../base/text.ts';
 import { spokenTime, zoneNote } from '../../base/time/spoken.ts';
+import { findDuty, isOwed } from '../../components/obligations/duties.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import { levelTitle, personName } from '../../policy/titles.ts';
@@ -8,7 +9,6 @@ import { dutyTitle } from '../../rules/deadline/title.ts';
 import type { OwnWords } from '../../signal/signal.ts';
 import type { IncidentPage } from '../record/page.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
-import { findDuty, isOwed } from '../standing/duties.ts';
 import { findNotice, isUnsent } from '../standing/notices.ts';
 import { mayFollow, stageOfDuty } from '../standing/stage-owed.ts';
 import { STEP_STATUS } from '../standing/status-words.ts';

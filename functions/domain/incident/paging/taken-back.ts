@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../base/refusal.ts';
 import { listed, quoted, type Text } from '../../base/text.ts';
 import { DAY_MS } from '../../base/time/units.ts';
+import { isOwed } from '../../components/obligations/duties.ts';
 import { callPeople, isStillCalling } from '../../components/paging/escalation.ts';
 import { LEADING_ROLES, nameOf, peopleWith } from '../../policy/people.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
@@ -15,7 +16,6 @@ import type { IncidentEvent } from '../record/events.ts';
 import type { PageAbout } from '../record/page.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { Outage } from '../record/told-record.ts';
-import { isOwed } from '../standing/duties.ts';
 import { TIME_NAMES, timesOf } from '../standing/times.ts';
 import { escalation, openPage } from './pages.ts';
 

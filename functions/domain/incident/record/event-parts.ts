@@ -3,7 +3,7 @@ import type { Scope } from '../../base/scope.ts';
 import type { Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import type { ReportItem } from '../../policy/shape/reports.ts';
-import type { Duty } from '../../rules/deadline/duty.ts';
+import type { Restricting } from '../../rules/deadline/restriction.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { ToldReports } from './told-record.ts';
@@ -54,7 +54,7 @@ export interface Tells {
 }
 
 /** Who settled a duty (null: the system), by what was known or told then, and for whom. */
-export interface Settled extends Pick<Duty, 'restricts' | 'lifts'> {
+export interface Settled extends Restricting {
   readonly by: string | null;
   readonly facts: Facts;
   readonly scopes: readonly Scope[];

@@ -5,14 +5,13 @@ import type { Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import type { ExecutionEvent } from '../../components/executions.ts';
 import type { PageEvent } from '../../components/paging/page.ts';
-import type { Stage } from '../../policy/shape/stages.ts';
 import type { Assessment } from '../../rules/assessment/assessment.ts';
-import type { Deadline } from '../../rules/deadline/duty.ts';
 import type { Exposure, Lasting } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { SignalSeen } from '../../signal/signal.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
-import type { KeptPeriods, Origin, Settled, Thing, WeighedReport } from './event-parts.ts';
+import type { IncidentDutyEvent } from './duty.ts';
+import type { KeptPeriods, Origin, Thing, WeighedReport } from './event-parts.ts';
 import type { Conflict, FirstOwed, JoinAsked, KnownData, OwedInEither } from './joined.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { PageAbout, PageWhy } from './page.ts';
@@ -25,6 +24,7 @@ import type { KnownBeginnings, ToldRecord } from './told-record.ts';
 export type IncidentEvent =
   | ResponseEvent
   | ExecutionEvent
+  | IncidentDutyEvent
   | PageEvent<PageWhy, PageAbout>
   | {
       type: 'incident.opened';
@@ -120,42 +120,6 @@ export type IncidentEvent =
       /** In the words of the person, where they gave one. */
       reason?: ContentRef;
     }
-  | {
-      type: 'duty.opened';
-      duty: string;
-      kind: string;
-      clause: string;
-      owner: string;
-      deadline: Deadline;
-      /** Why it is owed, where that is not plain: what customers were told fell short, or a call is needed. */
-      because?: Text;
-      /** The stage of the notice that it asks for, where its kind leaves that open. */
-      stage?: Stage;
-      /** The notice that it is about. */
-      subject?: string;
-      /** When what it takes over came up; absent where it takes over nothing. */
-      arisenAt?: Instant;
-    }
-  /**
-   * `because`: why it is owed by now; absent where that did not change. The revision counts the due times alone. `toldReaders`: those
-   * who read notices were told all of it, and others whom these did not reach were not. `settles`: the pages about it.
-   */
-  | {
-      type: 'duty.moved';
-      duty: string;
-      revision: number;
-      deadline: Deadline;
-      because?: Text;
-      toldReaders?: true;
-      settles?: true;
-    }
-  | { type: 'duty.reminded'; duty: string; revision: number; step: number }
-  | { type: 'duty.missed'; duty: string; missedAt: Instant }
-  /** `by`: the delivered notice that met it. `settled`: who met or waived it in an incident that was joined, on what, for whom. */
-  | { type: 'duty.met'; duty: string; metAt: Instant; evidence: ContentRef | null; by?: string; settled?: Settled }
-  | { type: 'duty.waived'; duty: string; reason: ContentRef; settled?: Settled }
-  /** `by` and `why`: who stated what ended it, and the reason they gave. Absent where nobody did. */
-  | { type: 'duty.voided'; duty: string; reason: Text; by?: string; why?: ContentRef }
   /** `about`: absent where there is nothing to tell, and in pages of earlier releases. */
   | NoticeEvent
   /** What was read by reference is not what the ledger names; nothing was made of it. */

@@ -1,3 +1,4 @@
+import type { DutyPageWhy } from '../../components/obligations/observe.ts';
 import type { Page } from '../../components/paging/page.ts';
 
 /**
@@ -9,6 +10,7 @@ import type { Page } from '../../components/paging/page.ts';
  * record contradict each other; two incidents that were joined differ about facts.
  */
 export type PageWhy =
+  | DutyPageWhy
   | 'opened'
   | 'reopened'
   | 'fired-again'
@@ -17,9 +19,6 @@ export type PageWhy =
   | 'approval'
   | 'rejected'
   | 'approval-fell'
-  | 'warn'
-  | 'escalate'
-  | 'missed'
   | 'paused'
   | 'failure'
   | 'assigned'

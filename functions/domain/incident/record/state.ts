@@ -5,13 +5,14 @@ import type { Instant } from '../../base/time/instant.ts';
 import type { DeliveryCounts } from '../../channels/delivery/counts.ts';
 import type { DeliveryProof } from '../../channels/delivery/proof.ts';
 import type { WithExecutions } from '../../components/executions.ts';
+import type { WithDuties } from '../../components/obligations/duties.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Assessment } from '../../rules/assessment/assessment.ts';
-import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Disruption, Exposure, Lasting, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { SignalSeen } from '../../signal/signal.ts';
 import type { ReportedBy } from './caller.ts';
+import type { IncidentDuty } from './duty.ts';
 import type { ImportedBy, Origin, Tells, Thing, WeighedReport, WithdrawnBecause } from './event-parts.ts';
 import type { JoinAsked, KnownData } from './joined.ts';
 import type { LapsedApproval } from './lapsed-approval.ts';
@@ -125,7 +126,7 @@ interface StreamHead extends WithExecutions {
   readonly commands: ReadonlySet<string>;
 }
 
-export interface OpenIncident extends StreamHead {
+export interface OpenIncident extends StreamHead, WithDuties<IncidentDuty> {
   /** `joined`: it ended as part of another incident, where everything goes on. */
   readonly status: 'open' | 'closed' | 'joined';
   readonly id: string;
@@ -209,10 +210,7 @@ export interface OpenIncident extends StreamHead {
   readonly contributions: readonly Contribution[];
   readonly audience: Scope;
   readonly calls: Scope | null;
-  readonly duties: readonly Duty[];
   readonly response: ResponseState;
-  /** Reminder steps done, as `duty#revision#step`. */
-  readonly reminded: ReadonlySet<string>;
   readonly pages: readonly IncidentPage[];
   readonly notices: readonly Notice[];
   /** What was found to be otherwise than the ledger names it, each once. */

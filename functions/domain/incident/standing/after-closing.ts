@@ -1,7 +1,8 @@
+import { isOwed } from '../../components/obligations/duties.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
+import type { IncidentDuty } from '../record/duty.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { isOwed } from './duties.ts';
 
 /** Whether this duty is still watched: its incident is open, or it goes on after the closing. */
 export function isGoingOn({ status, outlives }: OpenIncident, { id }: Pick<Duty, 'id'>): boolean {
@@ -9,7 +10,7 @@ export function isGoingOn({ status, outlives }: OpenIncident, { id }: Pick<Duty,
 }
 
 /** The duties that go on after the incident ended and are not settled. */
-export function outliving(state: OpenIncident): Duty[] {
+export function outliving(state: OpenIncident): IncidentDuty[] {
   return state.duties.filter((duty) => state.status !== 'open' && isOwed(duty) && isGoingOn(state, duty));
 }
 

@@ -1,12 +1,13 @@
 import { listed, quoted, type Text } from '../../base/text.ts';
+import { findDuty } from '../../components/obligations/duties.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
-import type { Duty } from '../../rules/deadline/duty.ts';
 import { dutyTitle } from '../../rules/deadline/title.ts';
 import { isDataHarmed } from '../../rules/facts/compare.ts';
 import { statutesOf } from '../../rules/law/statutes.ts';
+import type { IncidentDuty } from '../record/duty.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { CALL, findDuty } from './duties.ts';
+import { CALL } from './duties.ts';
 import { findNotice } from './notices.ts';
 
 /** Whether the law asks for a duty of this kind, until it is known not to apply: no person's decision ends that. */
@@ -18,7 +19,11 @@ function isOwedByLaw(policy: Policy, { reports }: Pick<OpenIncident, 'reports'>,
 }
 
 /** Whether a call is to tell customers of harm to data, which some law asks to be told to those concerned. */
-function isCallOfLaw(policy: Policy, state: OpenIncident, { kind, subject }: Pick<Duty, 'kind' | 'subject'>): boolean {
+function isCallOfLaw(
+  policy: Policy,
+  state: OpenIncident,
+  { kind, subject }: Pick<IncidentDuty, 'kind' | 'subject'>,
+): boolean {
   const notice = kind === CALL && subject !== null ? findNotice(state, subject) : undefined;
   return notice !== undefined && isDataHarmed(notice.tells.facts) && isTellingOwed(policy, state);
 }
@@ -49,7 +54,7 @@ const CALL_OF_LAW: Text = {
 
 /** The same of everything that was waived, before the incident is closed. */
 export function waivedOfLaw(policy: Policy, state: OpenIncident): readonly Text[] {
-  const isOfLaw = (duty: Duty) => isOwedByLaw(policy, state, duty.kind) || isCallOfLaw(policy, state, duty);
+  const isOfLaw = (duty: IncidentDuty) => isOwedByLaw(policy, state, duty.kind) || isCallOfLaw(policy, state, duty);
   const waived = state.duties.filter((duty) => duty.status === 'waived' && isOfLaw(duty));
   if (waived.length === 0) return [];
   const { ja, en } = listed(waived.map(({ id }) => quoted(dutyTitle(policy, id))));

@@ -1,12 +1,12 @@
+import { isOwed } from '../../components/obligations/duties.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { STAGES, type Stage } from '../../policy/shape/stages.ts';
-import type { Duty } from '../../rules/deadline/duty.ts';
+import type { IncidentDuty } from '../record/duty.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { isOwed } from './duties.ts';
 import { hasStarted } from './notices.ts';
 
 /** The stage of the notice that a duty asks for; null for a duty that no notice meets. */
-export function stageOfDuty({ kind, stage }: Pick<Duty, 'kind' | 'stage'>): Stage | null {
+export function stageOfDuty({ kind, stage }: Pick<IncidentDuty, 'kind' | 'stage'>): Stage | null {
   switch (kind) {
     case 'notice.first':
       return 'first';

@@ -1,8 +1,8 @@
 import type { Text } from '../../base/text.ts';
+import { DUTY_STATUS } from '../../components/obligations/words.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import { dutyTitle } from '../../rules/deadline/title.ts';
-import { DUTY_STATUS } from './status-words.ts';
 
 /** A duty to be met or waived first. */
 export function unsettled(policy: Policy, duty: Duty): Text {

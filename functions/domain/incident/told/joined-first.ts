@@ -1,9 +1,9 @@
 import type { Text } from '../../base/text.ts';
+import { isOwed } from '../../components/obligations/duties.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import type { FirstOwed } from '../record/joined.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
-import { isOwed } from '../standing/duties.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { type Shortfall, shortfall, tellingNotices } from './told.ts';
 import { inOrder } from './what-was-told.ts';

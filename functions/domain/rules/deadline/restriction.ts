@@ -1,6 +1,6 @@
 import { listed, type Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
-import type { Duty, Restricts } from './duty.ts';
+import type { Duty } from './duty.ts';
 
 export const RESTRICTED = 'measure.suspend';
 export const LIFTED = 'measure.lift';
@@ -14,7 +14,22 @@ export interface Restriction {
   readonly liftedAt: Instant | null;
 }
 
-type RestrictingDuty = Pick<Duty, 'id' | 'kind' | 'metAt' | 'restricts' | 'lifts'>;
+/** What one restriction of use is of: the functions that were on record when it was carried out. */
+export interface Restricts {
+  /** Of the outages recorded by then. One that was withdrawn since is no longer meant. */
+  readonly recorded: readonly string[];
+  /** As stated at that time; later statements do not change it. */
+  readonly stated: readonly string[];
+}
+
+/** What a duty about restrictions of use holds once it was carried out. */
+export interface Restricting {
+  readonly restricts?: Restricts;
+  /** The restrictions, by their duties, that a lift ended. */
+  readonly lifts?: readonly string[];
+}
+
+type RestrictingDuty = Pick<Duty, 'id' | 'kind' | 'metAt'> & Restricting;
 
 /**
  * The restrictions of use to tell of, oldest first. One whose functions are all in another is told with that one, unless it stands

@@ -4,7 +4,7 @@ import type { Language, Text } from '../../../../functions/domain/base/text.ts';
 import { fromMs } from '../../../../functions/domain/base/time/instant.ts';
 import { spokenTime, zoneNote } from '../../../../functions/domain/base/time/spoken.ts';
 import { inZone } from '../../../../functions/domain/base/time/zoned.ts';
-import { dutyStatus } from '../../../../functions/domain/incident/standing/status-words.ts';
+import { dutyStatus } from '../../../../functions/domain/components/obligations/words.ts';
 import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
 import { clauseTitle } from '../../../../functions/domain/policy/titles.ts';
 import type { DutyReport, IncidentReport } from '../../../../functions/domain/views/report.ts';

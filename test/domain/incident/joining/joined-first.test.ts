@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstCarriedOn } from '../../../../functions/console/shown/warnings/join-warnings.ts';
 import { BEFORE_ALL, plusMs } from '../../../../functions/domain/base/time/instant.ts';
 import { HOUR_MS } from '../../../../functions/domain/base/time/units.ts';
-import { isOwed } from '../../../../functions/domain/incident/standing/duties.ts';
+import { isOwed } from '../../../../functions/domain/components/obligations/duties.ts';
 import { doneBy, reminderMoments } from '../../../../functions/domain/rules/deadline/reminder-moments.ts';
 import { counts, flexcrm, N2, ref, Scene, SYSTEM, stages } from '../scene.ts';
 import { joined } from './joins.ts';

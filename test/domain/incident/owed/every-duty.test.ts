@@ -4,10 +4,10 @@ import { inBoth } from '../../../../functions/domain/base/text.ts';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import { pageText } from '../../../../functions/domain/incident/paging/page-text.ts';
 import { WHY_WORDS } from '../../../../functions/domain/incident/paging/page-words.ts';
+import type { IncidentDuty } from '../../../../functions/domain/incident/record/duty.ts';
 import type { IncidentPage, PageWhy } from '../../../../functions/domain/incident/record/page.ts';
 import { owedKinds } from '../../../../functions/domain/policy/owed-kinds.ts';
 import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
-import type { Duty } from '../../../../functions/domain/rules/deadline/duty.ts';
 import { dutyTitle } from '../../../../functions/domain/rules/deadline/title.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { flawsOfSentence } from '../../readable.ts';
@@ -39,7 +39,7 @@ function paged(policy: Policy, kind: string, why: PageWhy, hasTime: boolean) {
     deadline: { at },
     status: 'open',
     because: null,
-  } as unknown as Duty;
+  } as unknown as IncidentDuty;
   const state = { ...scene.opened, duties: [duty] };
   const url = 'https://console.example.jp/incidents/I-1';
   const made = (language: 'ja' | 'en') =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plusMs } from '../../../../functions/domain/base/time/instant.ts';
 import { HOUR_MS } from '../../../../functions/domain/base/time/units.ts';
-import { isOwed } from '../../../../functions/domain/incident/standing/duties.ts';
+import { isOwed } from '../../../../functions/domain/components/obligations/duties.ts';
 import type { Stage } from '../../../../functions/domain/policy/shape/stages.ts';
 import { targetOf } from '../../../../functions/domain/rules/deadline/reminder-moments.ts';
 import { at, fireAgain, incident, OPEN, state } from '../joining/courses.ts';

@@ -1,10 +1,10 @@
 import { mustBePerson, type Refusal, refuse } from '../../../base/refusal.ts';
 import { inBoth, type Text } from '../../../base/text.ts';
 import { newestGeneration, requestNext } from '../../../components/executions.ts';
+import { isOwed } from '../../../components/obligations/duties.ts';
 import { noticeTitle } from '../../../policy/stage-titles.ts';
 import { personName, roleTitle } from '../../../policy/titles.ts';
 import { deadlineSubject } from '../../../rules/deadline/deadline-subject.ts';
-import type { Duty } from '../../../rules/deadline/duty.ts';
 import type { CommandOf, DecideResult, Given } from '../../command/given.ts';
 import { type DecisionStep, inTurn, play } from '../../evolve/play.ts';
 import { unsettledResponse } from '../../owed/closing.ts';
@@ -12,10 +12,10 @@ import { withdrawAll } from '../../owed/give-up-drafts.ts';
 import { detailedWaivedBy, requiredNotYetOwed } from '../../owed/not-yet-owed.ts';
 import { duties } from '../../owed/reconcile-duties.ts';
 import { escalation, openPage } from '../../paging/pages.ts';
+import type { IncidentDuty } from '../../record/duty.ts';
 import type { IncidentEvent } from '../../record/events.ts';
 import type { Notice } from '../../record/state.ts';
 import { mayOutlive } from '../../standing/after-closing.ts';
-import { isOwed } from '../../standing/duties.ts';
 import { keepsFromClosing } from '../../standing/notices.ts';
 import { NOTICE_STATUS } from '../../standing/status-words.ts';
 import { unsettled } from '../../standing/unsettled.ts';
@@ -43,17 +43,17 @@ export function decideClose(given: Given, command: CommandOf<'close'>): DecideRe
 }
 
 /** Each of the duties that go on has its own deadline watched. */
-export function watched(given: Given, outlives: readonly Duty[]): IncidentEvent[] {
+export function watched(given: Given, outlives: readonly IncidentDuty[]): IncidentEvent[] {
   return inTurn(given, ...outlives.filter((duty) => isUnarmed(given, duty)).map(armed));
 }
 
 /** Its deadline is watched by nobody yet, and the incident's own workflow ends now. */
-function isUnarmed({ policy, state }: Given, duty: Duty): boolean {
+function isUnarmed({ policy, state }: Given, duty: IncidentDuty): boolean {
   const subject = deadlineSubject(duty.id, duty.revision);
   return newestGeneration(state, 'deadline', subject) === 0 && nextMoment(policy, state, duty) !== null;
 }
 
-function armed({ id, revision }: Duty): DecisionStep {
+function armed({ id, revision }: IncidentDuty): DecisionStep {
   return ({ state }) => [requestNext(state, 'deadline', deadlineSubject(id, revision))];
 }
 

@@ -2,6 +2,8 @@ import { mustBePerson, type Refusal, refuse } from '../../../base/refusal.ts';
 import type { Text } from '../../../base/text.ts';
 import type { Instant } from '../../../base/time/instant.ts';
 import { spokenText } from '../../../base/time/spoken.ts';
+import { findDuty, isOwed } from '../../../components/obligations/duties.ts';
+import { DUTY_STATUS } from '../../../components/obligations/words.ts';
 import { LEADING_ROLES, leadsOrHasRole, nameOf } from '../../../policy/people.ts';
 import type { Policy } from '../../../policy/shape/schema.ts';
 import { personName, roleTitle } from '../../../policy/titles.ts';
@@ -15,8 +17,7 @@ import { inTurn, play } from '../../evolve/play.ts';
 import { reconcileDuties } from '../../owed/reconcile-duties.ts';
 import { askToDecide } from '../../paging/ask-to-decide.ts';
 import type { IncidentEvent } from '../../record/events.ts';
-import { findDuty, isOwed } from '../../standing/duties.ts';
-import { DECISION, DUTY_STATUS } from '../../standing/status-words.ts';
+import { DECISION } from '../../standing/status-words.ts';
 
 /**
  * Somebody asks to depart from what the policy says, with a reason and, if it has one, an end. One about timing that names its duty

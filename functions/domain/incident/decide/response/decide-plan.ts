@@ -2,6 +2,7 @@ import { mustBePerson, type Refusal, refuse } from '../../../base/refusal.ts';
 import { type Instant, plusMs, toMs } from '../../../base/time/instant.ts';
 import { spokenText } from '../../../base/time/spoken.ts';
 import { DAY_MS } from '../../../base/time/units.ts';
+import { findDuty, isOwed, newestOfKind } from '../../../components/obligations/duties.ts';
 import { callPeople } from '../../../components/paging/escalation.ts';
 import { approverOf, deciderOf, leadsOrHasRole, nameOf, peopleWith } from '../../../policy/people.ts';
 import { personName, roleTitle } from '../../../policy/titles.ts';
@@ -13,7 +14,6 @@ import { met, reconcileDuties } from '../../owed/reconcile-duties.ts';
 import { askToDecide } from '../../paging/ask-to-decide.ts';
 import { openPage } from '../../paging/pages.ts';
 import type { IncidentEvent } from '../../record/events.ts';
-import { findDuty, isOwed, newestOfKind } from '../../standing/duties.ts';
 import { DECISION } from '../../standing/status-words.ts';
 
 const NO_PLAN = {

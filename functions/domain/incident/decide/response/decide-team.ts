@@ -1,6 +1,7 @@
 import type { ContentRef } from '../../../base/ledger/content.ts';
 import { mustBePerson, type Refusal, refuse } from '../../../base/refusal.ts';
 import { spokenText } from '../../../base/time/spoken.ts';
+import { findDuty, isOwed, nextDutyId } from '../../../components/obligations/duties.ts';
 import { callPeople } from '../../../components/paging/escalation.ts';
 import { leadsOrHasRole, nameOf, peopleWith } from '../../../policy/people.ts';
 import { headquartersTitle, roleTitle } from '../../../policy/titles.ts';
@@ -13,7 +14,6 @@ import { inTurn, play } from '../../evolve/play.ts';
 import { met, reconcileDuties } from '../../owed/reconcile-duties.ts';
 import { openPage } from '../../paging/pages.ts';
 import type { IncidentEvent } from '../../record/events.ts';
-import { findDuty, isOwed, nextDutyId } from '../../standing/duties.ts';
 import { measureClause } from '../../standing/measures.ts';
 import { ownKey } from '../../standing/own-words.ts';
 

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../../../functions/domain/base/scope.ts';
 import { type Instant, later } from '../../../../../functions/domain/base/time/instant.ts';
+import { isOwed } from '../../../../../functions/domain/components/obligations/duties.ts';
 import type { IncidentCommand } from '../../../../../functions/domain/incident/command/command.ts';
-import { isOwed } from '../../../../../functions/domain/incident/standing/duties.ts';
 import type { Policy } from '../../../../../functions/domain/policy/shape/schema.ts';
 import type { Facts } from '../../../../../functions/domain/rules/facts/values.ts';
 import { shipped } from '../../../../policies/shipped.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Instant, later, plusMs } from '../../../../../functions/domain/base/time/instant.ts';
 import { HOUR_MS } from '../../../../../functions/domain/base/time/units.ts';
-import { isOwed } from '../../../../../functions/domain/incident/standing/duties.ts';
+import { isOwed } from '../../../../../functions/domain/components/obligations/duties.ts';
 import { dueInWords } from '../../../../../functions/domain/rules/deadline/due-words.ts';
 import { doneBy } from '../../../../../functions/domain/rules/deadline/reminder-moments.ts';
 import { flexcrm, ref, Scene } from '../../scene.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../../../functions/domain/base/scope.ts';
 import { durationMs } from '../../../../../functions/domain/base/time/duration.ts';
 import { type Instant, plusMs } from '../../../../../functions/domain/base/time/instant.ts';
-import { isOwed } from '../../../../../functions/domain/incident/standing/duties.ts';
+import { isOwed } from '../../../../../functions/domain/components/obligations/duties.ts';
 import { hasStarted } from '../../../../../functions/domain/incident/standing/notices.ts';
 import { shortfall, tellingNotices } from '../../../../../functions/domain/incident/told/told.ts';
 import { covers } from '../../../../../functions/domain/incident/told/what-was-told.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
+import { byTime, nextDuty } from '../../../../functions/domain/components/obligations/next-duty.ts';
 import type { Duty } from '../../../../functions/domain/rules/deadline/duty.ts';
-import { byTime, nextDuty } from '../../../../functions/domain/rules/deadline/next-duty.ts';
 import { Client } from '../../../console/client.ts';
 import { stateOf } from '../../../console/work.ts';
 import { shipped } from '../../../policies/shipped.ts';
