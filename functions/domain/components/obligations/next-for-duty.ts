@@ -5,7 +5,7 @@ import { dueCall, nextCallAt } from '../paging/escalation.ts';
 import type { WithPages } from '../paging/page.ts';
 import { isOwed, type WithDuties } from './duties.ts';
 import type { DutyRevision } from './observe.ts';
-import { callingPages, nextMoment, type Watching } from './watching.ts';
+import { callingPages, nextMoment, type WatchedDuties } from './watching.ts';
 
 /** What the deadline workflow does next for its duty. The `do` names are the state names of deadline.asl.json. */
 export type DeadlineAction =
@@ -22,7 +22,7 @@ const WAIT_AT_MOST_MS = 300 * DAY_MS;
  * wait for the next reminder, due time or call, look again when one has come, end when there is nothing left.
  */
 export function nextForDuty<Each extends Duty>(
-  watching: Watching<Each> & { readonly state: WithDuties<Each> & WithPages },
+  watching: WatchedDuties<Each> & { readonly state: WithDuties<Each> & WithPages },
   { duty: id, revision }: DutyRevision,
   at: Instant,
 ): DeadlineAction {

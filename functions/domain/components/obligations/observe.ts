@@ -5,7 +5,7 @@ import type { ReminderMoment } from '../../rules/deadline/reminder-moments.ts';
 import { callRoles } from '../paging/escalation.ts';
 import type { PlannedCall } from '../paging/page.ts';
 import { type DutyEvent, isOwed } from './duties.ts';
-import { remindersDue, type Watching } from './watching.ts';
+import { remindersDue, type WatchedDuties } from './watching.ts';
 
 /** A duty at one revision of its due time. */
 export interface DutyRevision {
@@ -28,7 +28,7 @@ export interface Observed<Each extends Duty> {
 
 /** Looks at one duty: a due time that passed, reminders whose moment has come. Null where there is nothing to look at any more. */
 export function observe<Each extends Duty>(
-  watching: Watching<Each>,
+  watching: WatchedDuties<Each>,
   { duty: id, revision }: DutyRevision,
   at: Instant,
 ): Observed<Each> | null {
@@ -53,7 +53,7 @@ export interface DutyPage {
  * duty calls its owner at once, and that order after.
  */
 export function pageOf<Each extends Duty>(
-  { policy, watch }: Watching<Each>,
+  { policy, watch }: WatchedDuties<Each>,
   { duty, isMissed, reminders }: Observed<Each>,
   { at, order }: { readonly at: Instant; readonly order: readonly PlannedCall[] },
 ): DutyPage | null {

@@ -18,14 +18,14 @@ export interface Watch<Each extends Duty = Duty> {
 export const WATCH_ALL: Watch = { isGoingOn: () => true, isQuiet: () => false };
 
 /** What is asked about the duties of a stream as it stands. */
-export interface Watching<Each extends Duty> {
+export interface WatchedDuties<Each extends Duty> {
   readonly policy: Policy;
   readonly state: WithDuties<Each>;
   readonly watch: Watch<Each>;
 }
 
 /** Reminders not done yet. Once a duty is missed those before its time are pointless; those after it still come. */
-function remindersLeft<Each extends Duty>({ policy, state, watch }: Watching<Each>, duty: Each): ReminderMoment[] {
+function remindersLeft<Each extends Duty>({ policy, state, watch }: WatchedDuties<Each>, duty: Each): ReminderMoment[] {
   if (!isOwed(duty) || watch.isQuiet(duty)) return [];
   const left = reminderMoments(policy, duty).filter(
     ({ step }) => !state.reminded.has(reminderKey(duty.id, duty.revision, step)),
@@ -35,12 +35,16 @@ function remindersLeft<Each extends Duty>({ policy, state, watch }: Watching<Eac
 }
 
 /** Reminders of a duty whose moment has come. */
-export function remindersDue<Each extends Duty>(watching: Watching<Each>, duty: Each, at: Instant): ReminderMoment[] {
+export function remindersDue<Each extends Duty>(
+  watching: WatchedDuties<Each>,
+  duty: Each,
+  at: Instant,
+): ReminderMoment[] {
   return remindersLeft(watching, duty).filter((moment) => moment.at <= at);
 }
 
 /** When something is next to be done about a duty: a reminder or its due time; null if nothing is left. */
-export function nextMoment<Each extends Duty>(watching: Watching<Each>, duty: Each): Instant | null {
+export function nextMoment<Each extends Duty>(watching: WatchedDuties<Each>, duty: Each): Instant | null {
   const times = remindersLeft(watching, duty).map(({ at }) => at);
   if (duty.status === 'open' && duty.deadline.at !== null) times.push(duty.deadline.at);
   return earliestOf(times);

@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/time/instant.ts';
-import { nextMoment as nextMomentOf, type Watching } from '../../components/obligations/watching.ts';
+import { nextMoment as nextMomentOf, type WatchedDuties } from '../../components/obligations/watching.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { IncidentDuty } from '../record/duty.ts';
 import type { OpenIncident } from '../record/state.ts';
@@ -10,7 +10,7 @@ import { waitsForCall } from './waits-for-call.ts';
 export function watching(
   policy: Policy,
   state: OpenIncident,
-): Watching<IncidentDuty> & { readonly state: OpenIncident } {
+): WatchedDuties<IncidentDuty> & { readonly state: OpenIncident } {
   return {
     policy,
     state,
