@@ -48,9 +48,9 @@ function opened(event: DutyEventOf<'duty.opened'>, { at }: DutyMoment): Duty {
   };
 }
 
-type ChangeOfDuty = Exclude<DutyEvent, { type: 'duty.opened' | 'duty.reminded' }>;
+type DutyChange = Exclude<DutyEvent, { type: 'duty.opened' | 'duty.reminded' }>;
 
-function changed<Each extends Duty>(duty: Each, event: ChangeOfDuty, { at, person }: DutyMoment): Each {
+function changed<Each extends Duty>(duty: Each, event: DutyChange, { at, person }: DutyMoment): Each {
   switch (event.type) {
     case 'duty.moved': {
       const { revision, deadline, because = duty.because } = event;

@@ -7,7 +7,7 @@ import type { Page } from '../paging/page.ts';
 import { isOwed, reminderKey, type WithDuties } from './duties.ts';
 
 /** How a stream watches its duties. */
-export interface Watch<Each extends Duty = Duty> {
+export interface DutyWatch<Each extends Duty = Duty> {
   /** Whether the duty is still watched, be it after its stream ended. */
   readonly isGoingOn: (duty: Each) => boolean;
   /** Whether nobody can do anything for it now, so that nobody is reminded of it, or called for it. */
@@ -15,13 +15,13 @@ export interface Watch<Each extends Duty = Duty> {
 }
 
 /** For streams that watch every duty until it is settled. */
-export const WATCH_ALL: Watch = { isGoingOn: () => true, isQuiet: () => false };
+export const WATCH_ALL: DutyWatch = { isGoingOn: () => true, isQuiet: () => false };
 
 /** What is asked about the duties of a stream as it stands. */
 export interface WatchedDuties<Each extends Duty> {
   readonly policy: Policy;
   readonly state: WithDuties<Each>;
-  readonly watch: Watch<Each>;
+  readonly watch: DutyWatch<Each>;
 }
 
 /** Reminders not done yet. Once a duty is missed those before its time are pointless; those after it still come. */
@@ -53,7 +53,7 @@ export function nextMoment<Each extends Duty>(watching: WatchedDuties<Each>, dut
 /** The pages for which people still have to be called: none of a duty for which nobody can do anything. */
 export function callingPages<Each extends Duty, One extends Page>(
   state: WithDuties<Each> & { readonly pages: readonly One[] },
-  { isQuiet }: Watch<Each>,
+  { isQuiet }: DutyWatch<Each>,
 ): One[] {
   const quiet = new Set(state.duties.filter(isQuiet).map(({ id }) => id));
   return activePages(state).filter(({ duty }) => duty === null || !quiet.has(duty));

@@ -18,7 +18,7 @@ import {
   pageOf,
 } from '../../../../functions/domain/components/obligations/observe.ts';
 import { met, mustBeOwed, mustOwn, waived } from '../../../../functions/domain/components/obligations/settle.ts';
-import { nextMoment, WATCH_ALL, type Watch } from '../../../../functions/domain/components/obligations/watching.ts';
+import { type DutyWatch, nextMoment, WATCH_ALL } from '../../../../functions/domain/components/obligations/watching.ts';
 import { callPeople, newPage } from '../../../../functions/domain/components/paging/escalation.ts';
 import { evolvePage } from '../../../../functions/domain/components/paging/evolve-page.ts';
 import type { WithPages } from '../../../../functions/domain/components/paging/page.ts';
@@ -52,7 +52,7 @@ function evolved(state: Calendar, events: readonly DutyEvent[], moment = OPENED,
 }
 
 const owing = evolved(EMPTY, [DRILL]);
-const watching = (state: Calendar, watch: Watch = WATCH_ALL) => ({ policy, state, watch });
+const watching = (state: Calendar, watch: DutyWatch = WATCH_ALL) => ({ policy, state, watch });
 const dutyIn = (state: Calendar, id = 'drill'): Duty => {
   const duty = findDuty(state, id);
   if (duty === undefined) throw new Error(`no duty ${id}`);
@@ -60,7 +60,7 @@ const dutyIn = (state: Calendar, id = 'drill'): Duty => {
 };
 
 /** What a look at the duty leads to, with its page. */
-function looked(state: Calendar, moment: Instant, watch?: Watch) {
+function looked(state: Calendar, moment: Instant, watch?: DutyWatch) {
   const seen = observe(watching(state, watch), FIRST, moment);
   const order = callPeople([OTHER ?? ''], plusMs(moment, 10 * MINUTE_MS));
   const page = seen === null ? null : pageOf(watching(state, watch), seen, { at: moment, order });
@@ -165,7 +165,8 @@ describe('how any stream watches what it owes', () => {
 });
 
 describe('what the deadline workflow does for a duty of any stream', () => {
-  const next = (state: Calendar, moment: Instant, watch?: Watch) => nextForDuty(watching(state, watch), FIRST, moment);
+  const next = (state: Calendar, moment: Instant, watch?: DutyWatch) =>
+    nextForDuty(watching(state, watch), FIRST, moment);
   const paged = (state: Calendar, moment: Instant): Calendar => {
     const { seen, page } = looked(state, moment);
     if (seen === null || page === null) throw new Error('nobody is paged');
