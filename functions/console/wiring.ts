@@ -1,7 +1,6 @@
 import { setting } from '../adapters/environment.ts';
 import { randomId } from '../adapters/random.ts';
-import { findContent, putContent } from '../adapters/store/contents.ts';
-import { readStream } from '../adapters/store/ledger.ts';
+import { findContent, findContents, putContent } from '../adapters/store/contents.ts';
 import { bundledPolicy, policyBy } from '../adapters/store/policies.ts';
 import { lookedIn, REACH } from '../adapters/store/reach-view.ts';
 import { allViews, listMutes, type View } from '../adapters/store/views.ts';
@@ -11,14 +10,13 @@ import { leftOutOfIncidents } from '../application/audience/left-out.ts';
 import { newlyToldBy } from '../application/audience/newly-told.ts';
 import { overlapping } from '../application/audience/overlapping.ts';
 import { toldAll } from '../application/audience/told-all.ts';
-import { carryOut } from '../application/command/incidents.ts';
+import { carryOut, readIncident } from '../application/command/incidents.ts';
 import { carryOutWhole } from '../application/command/joining.ts';
 import { checkScope, currentCustomers, customersToCompare, registerSource } from '../application/command/register.ts';
 import { compareWithRegister, importCustomers } from '../application/command/register-import.ts';
 import { countDeliveries, listUnreached } from '../application/sending/deliveries-shown.ts';
 import { forecastNotice } from '../application/sending/mail-forecast.ts';
 import { zonedParts } from '../domain/base/time/zoned.ts';
-import type { IncidentEvent } from '../domain/incident/record/events.ts';
 import { policyDigest } from '../domain/policy/digest.ts';
 import type { Unreachable } from '../domain/reach/reach.ts';
 import { mustKeepSome } from '../domain/register/empty-register.ts';
@@ -37,13 +35,14 @@ export function consolePorts(): ConsolePorts {
     policy: bundledPolicy(),
     policyOf: policyBy,
     digestOf: policyDigest,
-    readItems: (stream) => readStream<IncidentEvent>(stream),
-    carryOut: carryOutWhole,
+    readIncident,
+    carryOut: (stream, asked, known) => carryOutWhole(stream, asked, known && { stream, ...known }),
     listStreams: async (limit, before) => streamPage(openings(await allIncidents()), limit, before),
     unreachable,
     listMutes,
     putContent,
     getContent: findContent,
+    getContents: findContents,
     countDeliveries,
     listUnreached,
     lastKnown,

@@ -72,7 +72,11 @@ function step(path: string, does: readonly PermissionName[], more: Partial<Funct
 export const FUNCTIONS: readonly FunctionPlan[] = [
   step(
     'console',
-    [...command, 'listViews', 'keepContents', 'readDeliveries', 'readSeal', 'readLease', 'quota', 'knowCallers'],
+    [
+      ...command,
+      ...(['listViews', 'keepContents', 'listContents', 'readDeliveries', 'readSeal', 'readLease'] as const),
+      ...(['quota', 'knowCallers'] as const),
+    ],
     {
       entry: 'functions/console/handler.ts',
       trigger: 'api',
@@ -109,7 +113,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
       timeoutSeconds: SWEEP_SECONDS,
     },
   ),
-  step('incident/draft-notice', [...command, 'keepContents']),
+  step('incident/draft-notice', [...command, 'keepContents', 'listContents']),
   step('incident/seal-audience', [...command, 'readContents', 'sealDeliveries'], {
     timeoutSeconds: AUDIENCE_SECONDS,
     memoryMb: LARGE_MB,

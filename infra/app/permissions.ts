@@ -52,6 +52,8 @@ export const PERMISSIONS = {
   lookAtExecutions: { looksAtExecutions: true },
   wait: { tables: { waits: ['PutItem', 'DeleteItem'] }, wakes: true },
   wake: { tables: { waits: ['Query', 'DeleteItem'] }, wakes: true },
+  /** Reads many texts at once, for a screen. */
+  listContents: { tables: { contents: ['BatchGetItem'] } },
   readContents: { tables: { contents: ['GetItem'] } },
   keepContents: { tables: { contents: ['GetItem', 'PutItem'] } },
   keepSignals: { tables: { signals: ['GetItem', 'PutItem'] } },

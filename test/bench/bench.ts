@@ -4,6 +4,7 @@ import { deadlineRows } from './deadlines.ts';
 import { fanOutRows } from './fan-out.ts';
 import { ledgerRows } from './ledger.ts';
 import { lostReplyRows } from './lost-replies.ts';
+import { readRows } from './reads.ts';
 import { rehearsalRows } from './rehearsal.ts';
 import { type BenchOptions, type Row, tableOf } from './row.ts';
 
@@ -18,6 +19,7 @@ const PARTS: readonly ((options: BenchOptions) => Row[] | Promise<Row[]>)[] = [
   rehearsalRows,
   lostReplyRows,
   fanOutRows,
+  readRows,
 ];
 
 process.env.TZ = 'UTC';

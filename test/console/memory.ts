@@ -5,6 +5,7 @@ import type {
   ConsolePorts,
   ImportRequest,
   ImportResult,
+  ReadIncident,
   RegisterRead,
   StreamPage,
 } from '../../functions/console/http/ports.ts';
@@ -79,27 +80,27 @@ export class Memory implements ConsolePorts {
     return policyDigest(one);
   }
 
-  async readItems(stream: string): Promise<readonly LedgerItem<IncidentEvent>[]> {
+  async readIncident(stream: string): Promise<ReadIncident> {
     if (this.failure !== null) throw this.failure;
-    return [...(this.streams.get(stream) ?? [])];
+    const items = [...(this.streams.get(stream) ?? [])];
+    return { state: foldIncident(stream, items), items };
   }
 
-  async carryOut(stream: string, asked: CommandEnvelope): Promise<CommandResult> {
-    for (;;) {
-      const items = await this.readItems(stream);
-      const state = foldIncident(stream, items);
+  async carryOut(stream: string, asked: CommandEnvelope, read?: ReadIncident): Promise<CommandResult> {
+    for (let known = read; ; known = undefined) {
+      const { state, items } = known ?? (await this.readIncident(stream));
       const previous = items.at(-1) ?? null;
       const at = notBefore(previous, asked.at);
       const decided = decide(this.policy, state, { ...asked, at });
-      if ('refused' in decided) return { state, refusal: decided };
-      if (decided.length === 0) return { state, refusal: null };
+      if ('refused' in decided) return { state, items, refusal: decided };
+      if (decided.length === 0) return { state, items, refusal: null };
       const { id: command, actor } = asked;
       const item = sealItem(previous, { stream, command, actor, at, events: decided });
       await this.beforeAppend();
       const now = this.streams.get(stream) ?? [];
       if (now.length !== items.length) continue;
       this.streams.set(stream, [...now, item]);
-      return { state: evolve(state, item), refusal: null };
+      return { state: evolve(state, item), items: [...items, item], refusal: null };
     }
   }
 
@@ -129,6 +130,15 @@ export class Memory implements ConsolePorts {
     if (stored === undefined) return null;
     if (keyedDigest(stored.secret, stored.body) === digest) return stored.body;
     throw new ContentChanged({ kind: 'content', owner, id: content, digest });
+  }
+
+  async getContents(owner: string, refs: readonly ContentRef[]): Promise<ReadonlyMap<string, string | ContentChanged>> {
+    const found = new Map<string, string | ContentChanged>();
+    for (const ref of refs) {
+      const text = await this.getContent(owner, ref).catch(asChanged);
+      if (text !== null) found.set(ref.content, text);
+    }
+    return found;
   }
 
   async countDeliveries(notice: Notice): Promise<DeliveryCounts | null> {
@@ -197,4 +207,9 @@ export class Memory implements ConsolePorts {
     this.#ids += 1;
     return `r${this.#ids}`;
   }
+}
+
+function asChanged(error: unknown): ContentChanged {
+  if (error instanceof ContentChanged) return error;
+  throw error;
 }

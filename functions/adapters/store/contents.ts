@@ -4,6 +4,7 @@ import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { keyedDigest, sha256Hex } from '../../domain/base/ledger/digest.ts';
 import { atOnce } from '../at-once.ts';
 import { attributes, strayIn } from '../aws/attributes.ts';
+import { getAll } from '../aws/batch.ts';
 import { partId, partOf, partsOf } from '../aws/chunks.ts';
 import { oneRow, storedIf, storing } from '../aws/dynamodb.ts';
 import { ContentChanged, ContentConflict, NotStored } from '../aws/errors.ts';
@@ -62,6 +63,48 @@ export async function findContent(owner: string, ref: ContentRef): Promise<strin
   }
 }
 
+/**
+ * Several texts of one owner at once, by their ids, each compared as by `getContent`: one that is another has its ContentChanged, one that
+ * is not there (any more) is missing. Throws StorageUnavailable.
+ */
+export async function findContents(
+  owner: string,
+  refs: readonly ContentRef[],
+): Promise<ReadonlyMap<string, string | ContentChanged>> {
+  const stored = await rowsById(
+    owner,
+    refs.map(({ content }) => content),
+  );
+  const heads = new Map([...stored].map(([id, row]) => [id, storedHead.safeParse(row).data]));
+  const parts = await rowsById(
+    owner,
+    [...heads].flatMap(([id, head]) => (head === undefined ? [] : furtherIds(id, head))),
+  );
+  const found = refs
+    .filter(({ content }) => heads.has(content))
+    .map(({ content, digest }) => {
+      const head = heads.get(content);
+      const body =
+        head &&
+        joinedBody(
+          head,
+          furtherIds(content, head).map((id) => parts.get(id)),
+        );
+      const isIt = head !== undefined && typeof body === 'string' && isSame(head, body, digest);
+      return [content, isIt ? body : new ContentChanged({ kind: 'content', owner, id: content, digest })] as const;
+    });
+  return new Map(found);
+}
+
+async function rowsById(
+  owner: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly body?: unknown }>> {
+  const keys = [...new Set(ids)].map((id) => ({ owner, id }));
+  const rows = await getAll<{ readonly id: string; readonly body?: unknown }>(setting('CONTENTS_TABLE'), keys);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** As `findContent`, but null for a text that was changed, too: for a page, which goes out with or without it. */
 export async function findUnchanged(owner: string, ref: ContentRef): Promise<string | null> {
   try {
@@ -80,8 +123,7 @@ export async function strayBesideText(owner: string, { content }: ContentRef): P
   const stored = await find<Record<string, unknown>>(owner, content);
   const head = storedHead.safeParse(stored).data;
   if (stored === null || head === undefined) return [];
-  const ids = Array.from({ length: head.parts - 1 }, (_, index) => partId(content, head.sum, index + 2));
-  const further = await Promise.all(ids.map((id) => find<Record<string, unknown>>(owner, id)));
+  const further = await Promise.all(furtherIds(content, head).map((id) => find<Record<string, unknown>>(owner, id)));
   const strays = [strayIn(stored, HEAD), ...further.map((part) => strayIn(part ?? {}, PART))];
   return [...new Set(strays.flat())];
 }
@@ -110,8 +152,19 @@ function isSame({ secret, sum }: StoredHead, body: string, digest: string): bool
 
 /** Head and further parts as one; null when a part is missing, which erasing never leaves. */
 async function wholeBody(owner: string, id: string, head: StoredHead): Promise<string | null> {
-  const further = Array.from({ length: head.parts - 1 }, (_, index) => partId(id, head.sum, index + 2));
+  const further = furtherIds(id, head);
   const parts = await Promise.all(further.map((part) => find<{ readonly body?: unknown }>(owner, part)));
+  return joinedBody(head, parts);
+}
+
+function furtherIds(id: string, { parts, sum }: StoredHead): string[] {
+  return Array.from({ length: parts - 1 }, (_, index) => partId(id, sum, index + 2));
+}
+
+function joinedBody(
+  head: StoredHead,
+  parts: readonly ({ readonly body?: unknown } | null | undefined)[],
+): string | null {
   const bodies = parts.map((part) => part?.body);
   return bodies.every((body) => typeof body === 'string') ? [head.body, ...bodies].join('') : null;
 }

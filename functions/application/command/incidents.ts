@@ -24,15 +24,23 @@ export interface LoadedIncident extends Loaded<IncidentState, IncidentEvent> {
   readonly policy: Policy;
 }
 
+/** The same as it was read, before its policy was. */
+export type KnownIncident = Loaded<IncidentState, IncidentEvent> & Partial<Pick<LoadedIncident, 'policy'>>;
+
 /** A command's outcome: the state after it, and why it was refused, if it was. */
 export type CarriedOut = LoadedIncident & { readonly refusal: Refusal | null };
+
+/** Reads an incident consistently, without its policy. Throws StorageUnavailable. */
+export function readIncident(stream: string): Promise<KnownIncident> {
+  return loadStream(INCIDENT, stream);
+}
 
 /**
  * Reads an incident consistently. Its status is `none` when nothing was written. `under`: the policy to go by in place of
  * its own, when that cannot be read. Throws StorageUnavailable, PolicyChanged.
  */
 export async function loadIncident(stream: string, under?: Policy): Promise<LoadedIncident> {
-  const loaded = await loadStream(INCIDENT, stream);
+  const loaded = await readIncident(stream);
   return { ...loaded, policy: under ?? (await policyOf(loaded.state)) };
 }
 
@@ -41,7 +49,7 @@ export async function loadIncident(stream: string, under?: Policy): Promise<Load
  * what follows, so that a crash in between heals. `known`: what the caller has just read.
  * Throws StorageUnavailable, StorageRefused, StreamContended, KeyReused; giving the command again is always safe.
  */
-export async function carryOut(stream: string, asked: CommandEnvelope, known?: LoadedIncident): Promise<CarriedOut> {
+export async function carryOut(stream: string, asked: CommandEnvelope, known?: KnownIncident): Promise<CarriedOut> {
   const { state, items, decided } = await handle(INCIDENT, stream, (loaded) => decideOn(loaded, asked, known), known);
   const after = { stream, state, items, policy: decided.policy, refusal: decided.refusal };
   const item = items.find((each) => each.command === asked.id);
@@ -57,10 +65,10 @@ interface IncidentDecision extends CommandDecision<IncidentEvent> {
 async function decideOn(
   loaded: Loaded<IncidentState, IncidentEvent>,
   { id, actor, ...asked }: CommandEnvelope,
-  known: LoadedIncident | undefined,
+  known: KnownIncident | undefined,
 ): Promise<IncidentDecision> {
   const { state, items } = loaded;
-  const policy = loaded === known ? known.policy : await policyOf(state);
+  const policy = (loaded === known ? known.policy : undefined) ?? (await policyOf(state));
   const at = notBefore(items.at(-1) ?? null, asked.at);
   const nothing = { command: id, actor, at, policy, refusal: null, events: [] };
   if (state.commands.has(id)) return nothing;

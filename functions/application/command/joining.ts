@@ -1,11 +1,15 @@
 import { incidentStream } from '../../domain/base/ledger/streams.ts';
 import type { CommandEnvelope } from '../../domain/incident/command/command.ts';
 import { handedOver, isJoining, joinCommand } from '../../domain/incident/joining/join.ts';
-import { type CarriedOut, carryOut, type LoadedIncident } from './incidents.ts';
+import { type CarriedOut, carryOut, type KnownIncident, type LoadedIncident } from './incidents.ts';
 
-/** Carries out a command, and whatever it began between two incidents. Throws as `carryOut`. */
-export async function carryOutWhole(stream: string, asked: CommandEnvelope): Promise<CarriedOut> {
-  const done = await carryOut(stream, asked);
+/** Carries out a command, and whatever it began between two incidents. `known`: what the caller has just read. Throws as `carryOut`. */
+export async function carryOutWhole(
+  stream: string,
+  asked: CommandEnvelope,
+  known?: KnownIncident,
+): Promise<CarriedOut> {
+  const done = await carryOut(stream, asked, known);
   return done.refusal === null ? settleJoin(done, asked) : done;
 }
 
@@ -25,10 +29,10 @@ export async function settleJoin(
   const id = joinCommand(state.id, attempt);
   const taken = await carryOut(incidentStream(state.join.into), { id, actor: SYSTEM, at, command: merge });
   if (taken.refusal === null) {
-    return carryOut(stream, { id: `${id}:joined`, actor, at, command: { do: 'finish-join' } });
+    return carryOut(stream, { id: `${id}:joined`, actor, at, command: { do: 'finish-join' } }, loaded);
   }
   const withdraw = { do: 'withdraw-join', reason: taken.refusal.reason } as const;
-  const after = await carryOut(stream, { id: `${id}:withdrawn`, actor: SYSTEM, at, command: withdraw });
+  const after = await carryOut(stream, { id: `${id}:withdrawn`, actor: SYSTEM, at, command: withdraw }, loaded);
   return { ...after, refusal: taken.refusal };
 }
 

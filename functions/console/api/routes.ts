@@ -7,6 +7,7 @@ import { noticeWarnings } from '../../domain/incident/notice/wording-warnings.ts
 import { roleTitle } from '../../domain/policy/titles.ts';
 import { mustBeOf, readJson } from '../http/body.ts';
 import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../http/environment.ts';
+import { oneReading } from '../http/one-reading.ts';
 import { parse } from '../http/parse.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
@@ -53,7 +54,7 @@ function addReading(app: App, ports: ConsolePorts): void {
   app.get('/api/customers/list', (context) => customersList(ports, context));
   registry.registerPath(describe.noticeRoute);
   app.get('/api/incidents/:id/notices/:notice', (context) => {
-    return notice(ports, context, context.req.param('id'), context.req.param('notice'));
+    return notice(oneReading(ports), context, context.req.param('id'), context.req.param('notice'));
   });
 }
 
@@ -86,9 +87,10 @@ function addWriting(app: App, ports: ConsolePorts): void {
   registry.registerPath(describe.reportRoute(reportBody));
   app.post('/api/incidents', async (context) => {
     const body = await jsonBody(context);
-    const done = await reportIncident(ports, context.get('caller'), body, idempotencyKey(context));
+    const own = oneReading(ports);
+    const done = await reportIncident(own, context.get('caller'), body, idempotencyKey(context));
     context.header('location', `/api/incidents/${done.incident}`);
-    return await commandAnswer(ports, context, done, 201);
+    return await commandAnswer(own, context, done, 201);
   });
   registry.registerPath(describeCustomers.importRoute(importBody));
   app.post('/api/customers', async (context) => context.json(await importCustomers(ports, context)));
@@ -98,8 +100,9 @@ function addWriting(app: App, ports: ConsolePorts): void {
       const caller = context.get('caller');
       const body = await jsonBody(context);
       const id = context.req.param('id');
-      const done = await carryOutVerb(ports, caller, id, verb, body, idempotencyKey(context));
-      return await commandAnswer(ports, context, done, 200);
+      const own = oneReading(ports);
+      const done = await carryOutVerb(own, caller, id, verb, body, idempotencyKey(context));
+      return await commandAnswer(own, context, done, 200);
     });
   }
 }

@@ -1,3 +1,4 @@
+import type { ContentChanged } from '../../adapters/aws/errors.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { Actor, LedgerItem } from '../../domain/base/ledger/item.ts';
 import type { Refusal } from '../../domain/base/refusal.ts';
@@ -19,9 +20,14 @@ import type { Ending } from '../../domain/register/left-out.ts';
 import type { MutedSource } from '../../domain/source/view.ts';
 
 /** What a command led to. A refusal leaves the state as it was. */
-export interface CommandResult {
-  readonly state: IncidentState;
+export interface CommandResult extends ReadIncident {
   readonly refusal: Refusal | null;
+}
+
+/** An incident as its ledger tells it. */
+export interface ReadIncident {
+  readonly state: IncidentState;
+  readonly items: readonly LedgerItem<IncidentEvent>[];
 }
 
 /** One page of incident streams in order of opening, oldest first; `older` leads to the page before it. */
@@ -73,10 +79,13 @@ export interface ConsolePorts {
   /** The policy an incident was opened under, by its digest. */
   policyOf(digest: string): Promise<Policy>;
   digestOf(policy: Policy): string;
-  /** All items of a stream, read consistently; empty when there is none. */
-  readItems(stream: string): Promise<readonly LedgerItem<IncidentEvent>[]>;
-  /** Carries one command out, whole or not at all; follow-ups are repeated with it. */
-  carryOut(stream: string, asked: CommandEnvelope): Promise<CommandResult>;
+  /** An incident with all its items, read consistently; its status is `none` when there is none. */
+  readIncident(stream: string): Promise<ReadIncident>;
+  /**
+   * Carries one command out, whole or not at all; follow-ups are repeated with it. `known`: what the caller has read of the stream, to
+   * spare another reading; if it is behind, the append finds out.
+   */
+  carryOut(stream: string, asked: CommandEnvelope, known?: ReadIncident): Promise<CommandResult>;
   /** The newest `limit` incident streams that are older than `before`. */
   listStreams(limit: number, before: string | null): Promise<StreamPage>;
   /** Whom pages did not reach when it was last looked. */
@@ -87,6 +96,8 @@ export interface ConsolePorts {
   putContent(owner: string, id: string, body: string): Promise<ContentRef>;
   /** The text that a reference names, or null when it was erased. Throws ContentChanged when it is another one. */
   getContent(owner: string, ref: ContentRef): Promise<string | null>;
+  /** Several texts by their ids: one that is another has its ContentChanged, one that was erased is missing. */
+  getContents(owner: string, refs: readonly ContentRef[]): Promise<ReadonlyMap<string, string | ContentChanged>>;
   /** How the deliveries of a notice stand at this moment. */
   countDeliveries(notice: Notice): Promise<DeliveryCounts | null>;
   /** The customers whom a notice may not have reached, as far as known at this moment. */

@@ -12,6 +12,7 @@ import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { type Section, STAGES, type Stage } from '../../domain/policy/shape/stages.ts';
 import { JSON_LIMIT_BYTES, mustBeOf, readText } from '../http/body.ts';
 import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../http/environment.ts';
+import { oneReading } from '../http/one-reading.ts';
 import { parse } from '../http/parse.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { type FieldProblem, flawed, flawsIn, Problem } from '../http/problem.ts';
@@ -69,20 +70,24 @@ export function addPages(app: OpenAPIHono<ConsoleEnv>, ports: ConsolePorts): voi
   app.get('/muted', async (context) => context.html(mutedPage(readerOf(ports, context), await mutedAlarms(ports))));
   app.get('/report', (context) => context.html(reportPage(readerOf(ports, context))));
   app.post('/report', (context) => report(ports, context));
-  app.get('/incidents/:id', async (context) => context.html(await incident(ports, context, context.req.param('id'))));
+  app.get('/incidents/:id', async (context) =>
+    context.html(await incident(oneReading(ports), context, context.req.param('id'))),
+  );
   app.get('/incidents/:id/draft', async (context) =>
-    context.html(await draft(ports, context, context.req.param('id'))),
+    context.html(await draft(oneReading(ports), context, context.req.param('id'))),
   );
   app.get('/incidents/:id/filings/:duty', async (context) =>
-    context.html(await filing(ports, context, context.req.param('id'))),
+    context.html(await filing(oneReading(ports), context, context.req.param('id'))),
   );
   app.post('/incidents/:id/filings/:duty', (context) =>
-    carryOut(ports, context, context.req.param('id'), file, filing),
+    carryOut(oneReading(ports), context, context.req.param('id'), file, filing),
   );
   addCustomers(app, ports);
   for (const verb of INCIDENT_VERBS) {
     const page = verb.name === 'draft' ? draft : incident;
-    app.post(`/incidents/:id/${verb.name}`, (context) => carryOut(ports, context, context.req.param('id'), verb, page));
+    app.post(`/incidents/:id/${verb.name}`, (context) =>
+      carryOut(oneReading(ports), context, context.req.param('id'), verb, page),
+    );
   }
 }
 
@@ -215,7 +220,7 @@ async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Res
     const { key, body, flaws } = formCommand(text, ports.policy);
     done = key;
     mustBeWhole(ports.policy, reportBody, body, flaws);
-    id = (await reportIncident(ports, context.get('caller'), body, key)).incident;
+    id = (await reportIncident(oneReading(ports), context.get('caller'), body, key)).incident;
   } catch (error) {
     const refused = refusedBy(error, '/report', text);
     return context.html(reportPage({ ...readerOf(ports, context), refused }), refused.problem.status);

@@ -1,3 +1,4 @@
+import { ContentChanged } from '../../adapters/aws/errors.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import {
   type DraftSources,
@@ -39,10 +40,11 @@ async function textsOf(
   sources: DraftSources,
 ): Promise<ReadonlyMap<string, string>> {
   const refs = sourceRefs(sources);
-  const bodies = await Promise.all(refs.map((ref) => ports.getContent(stream, ref)));
-  return new Map(refs.flatMap(({ content }, index) => asEntry(content, bodies[index] ?? null)));
+  const found = refs.length === 0 ? [] : [...(await ports.getContents(stream, refs))];
+  return new Map(found.map(([content, text]) => [content, unchanged(text)]));
 }
 
-function asEntry(content: string, body: string | null): [string, string][] {
-  return body === null ? [] : [[content, body]];
+function unchanged(text: string | ContentChanged): string {
+  if (text instanceof ContentChanged) throw text;
+  return text;
 }

@@ -1,8 +1,12 @@
 import { incidentStream, isIncidentId } from '../../domain/base/ledger/streams.ts';
-import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import type { IncidentState, OpenIncident } from '../../domain/incident/record/state.ts';
-import type { ConsolePorts } from '../http/ports.ts';
+import type { ConsolePorts, ReadIncident } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
+
+/** An incident that there is, with its items. */
+interface OpenedIncident extends ReadIncident {
+  readonly state: OpenIncident;
+}
 
 /** The stream of an incident. Throws a 404 Problem for a text that cannot be an incident's id. */
 export function streamOf(incident: string): string {
@@ -12,12 +16,16 @@ export function streamOf(incident: string): string {
 
 /** An incident as its ledger says. Throws a 404 Problem when there is none. */
 export async function loadOpened(ports: ConsolePorts, incident: string): Promise<OpenIncident> {
-  const stream = streamOf(incident);
-  return mustBeOpened(foldIncident(stream, await ports.readItems(stream)));
+  return (await readOpened(ports, incident)).state;
 }
 
-/** The incident that a stream holds. Throws a 404 Problem for an empty stream. */
-export function mustBeOpened(state: IncidentState): OpenIncident {
+/** The same, with its items. */
+export async function readOpened(ports: ConsolePorts, incident: string): Promise<OpenedIncident> {
+  const { state, items } = await ports.readIncident(streamOf(incident));
+  return { state: mustBeOpened(state), items };
+}
+
+function mustBeOpened(state: IncidentState): OpenIncident {
   if (state.status === 'none') throw noSuchIncident();
   return state;
 }

@@ -4,7 +4,6 @@ import type { LedgerItem } from '../../domain/base/ledger/item.ts';
 import type { Language } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import type { DeliveryCounts } from '../../domain/channels/delivery/counts.ts';
-import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import { ownTitles } from '../../domain/incident/standing/own-words.ts';
@@ -13,7 +12,7 @@ import { incidentReport } from '../../domain/views/incident-report.ts';
 import type { IncidentReport } from '../../domain/views/report.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { loadTexts } from './contents.ts';
-import { mustBeOpened, streamOf } from './opened.ts';
+import { readOpened } from './opened.ts';
 
 /** An incident with everything that is needed to show it. */
 export interface Shown {
@@ -37,9 +36,7 @@ export async function showIncident(
   language: Language,
   at: Instant,
 ): Promise<Shown> {
-  const stream = streamOf(incident);
-  const items = await ports.readItems(stream);
-  const state = mustBeOpened(foldIncident(stream, items));
+  const { state, items } = await readOpened(ports, incident);
   return await show(ports, state, items, language, at, contentRefs(items, [NOTICE_TEXT]));
 }
 
@@ -50,8 +47,7 @@ export async function showRow(
   language: Language,
   at: Instant,
 ): Promise<Shown | null> {
-  const items = await ports.readItems(stream);
-  const state = foldIncident(stream, items);
+  const { state, items } = await ports.readIncident(stream);
   if (state.status === 'none') return null;
   return await show(
     ports,

@@ -54,7 +54,7 @@ export async function stateAt(
   { stream }: OpenIncident,
   seq: number,
 ): Promise<OpenIncident | null> {
-  const items = await ports.readItems(stream);
+  const { items } = await ports.readIncident(stream);
   const then = foldIncident(
     stream,
     items.filter((item) => item.seq <= seq),

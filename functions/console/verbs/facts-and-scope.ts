@@ -88,7 +88,7 @@ async function doubtsOf(
   const isFiring = times.restoredAt != null && of !== 'data' && isWellByWord(policy, state.heard);
   const doubts = again !== null ? [failsOn(again, policy.zone)] : isFiring ? [STILL_FIRING] : [];
   if (opened === undefined) return doubts;
-  return [...doubts, ...replacedSince(policy, await ports.readItems(state.stream), opened.seq, stated)];
+  return [...doubts, ...replacedSince(policy, (await ports.readIncident(state.stream)).items, opened.seq, stated)];
 }
 
 const assess: Verb = {

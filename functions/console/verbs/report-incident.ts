@@ -2,7 +2,6 @@ import { KEY_SEPARATOR, recordedId } from '../../domain/base/ledger/command-key.
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { reportedIncidentId } from '../../domain/base/ledger/streams.ts';
 import { lacksPermission } from '../../domain/incident/command/permissions.ts';
-import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import { actorOf, type SignedCaller } from '../http/caller.ts';
 import { commandId, mustBeOneCommand } from '../http/command-id.ts';
 import type { ConsolePorts } from '../http/ports.ts';
@@ -37,7 +36,7 @@ export async function reportIncident(
   const given = commandId(ports, caller, key, ['report', body]);
   const [id, incident] = [recordedId(given), openedBy(given)];
   const stream = streamOf(incident);
-  mustBeOneCommand(id, foldIncident(stream, await ports.readItems(stream)).commands);
+  mustBeOneCommand(id, (await ports.readIncident(stream)).state.commands);
   const keep = (what: string, text: string) => ports.putContent(stream, `${id}-${what}`, text);
   const named = stated['service.function'];
   const lookedUp =

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ContentChanged } from '../../adapters/aws/errors.ts';
-import { findContent, putContent } from '../../adapters/store/contents.ts';
+import { findContents, putContent } from '../../adapters/store/contents.ts';
 import { askedBySystem } from '../../application/command/asked.ts';
 import { carryOut, loadIncident } from '../../application/command/incidents.ts';
 import { type Acting, recordMismatch } from '../../application/command/recording-mismatch.ts';
@@ -88,18 +88,10 @@ async function bodiesOf(
   refs: readonly ContentRef[],
   acting: Acting,
 ): Promise<ReadonlyMap<string, string>> {
-  const bodies = await Promise.all(refs.map((ref) => findContent(stream, ref).catch(orRecord(acting))));
-  const found = refs.flatMap(({ content }, index): [string, string][] => {
-    const body = bodies[index];
-    return body === null || body === undefined ? [] : [[content, body]];
-  });
-  return new Map(found);
-}
-
-function orRecord(acting: Acting): (cause: unknown) => Promise<null> {
-  return async (cause) => {
-    if (!(cause instanceof ContentChanged)) throw cause;
-    await recordMismatch(acting, cause);
-    return null;
-  };
+  const bodies = new Map<string, string>();
+  for (const [content, text] of await findContents(stream, refs)) {
+    if (text instanceof ContentChanged) await recordMismatch(acting, text);
+    else bodies.set(content, text);
+  }
+  return bodies;
 }

@@ -17,7 +17,7 @@ import { readFiled } from '../filed-text.ts';
 import { filingWarnings } from '../filing-warnings.ts';
 import { inRegister, ownFunctions, unlisted } from '../function-names.ts';
 import { openNotice } from '../notice-shown.ts';
-import { loadOpened } from '../opened.ts';
+import { readOpened } from '../opened.ts';
 import type { Shown } from '../shown.ts';
 import { stateAt } from '../since-worded.ts';
 import { approvalWarnings } from './approval-warnings.ts';
@@ -111,8 +111,7 @@ async function ofJoin(
   into: string,
   item: Done,
 ): Promise<readonly Text[]> {
-  const target = await loadOpened(ports, into);
-  const items = await ports.readItems(target.stream);
+  const { state: target, items } = await readOpened(ports, into);
   const taken = items.findLast(({ events }) =>
     events.some((one) => one.type === 'incident.merged' && one.incident === state.id),
   );

@@ -31,9 +31,13 @@ export async function sentCalls(): Promise<ReadonlyMap<string, SentCalls>> {
   return new Map(outputFiles.map(({ path, text }) => [/([^/]+)\.js$/.exec(path)?.[1] ?? path, readCalls(text)]));
 }
 
-const BATCH = 'BatchWriteItem';
-/** A command of the SDK, or the adapter that writes items of the table it is given in batches. */
-const SENDING = /(?:new (\w+?)Command\d*|await putAll\d*)\(/g;
+/** The adapters that are given the table whose items they write or read in batches. */
+const BATCHES = new Map([
+  ['putAll', 'BatchWriteItem'],
+  ['getAll', 'BatchGetItem'],
+]);
+/** A command of the SDK, or one of those adapters. */
+const SENDING = /(?:new (\w+?)Command\d*|await (putAll|getAll)\d*)\(/g;
 const TABLE_NAMED = /(?:TableName: |^\s*)(?:setting\d*\("(\w+)_TABLE"\)|(\w+)\(\))/;
 
 function readCalls(code: string): SentCalls {
@@ -46,16 +50,20 @@ function readCalls(code: string): SentCalls {
     const body = argumentsAt(code, match.index + match[0].length);
     const [, variable, named] = TABLE_NAMED.exec(body) ?? [];
     const table = variable ?? tableFunctions.get(named);
-    return { command: match[1] ?? BATCH, table: table?.toLowerCase(), isIndex: body.includes('IndexName') };
+    return {
+      command: match[1] ?? BATCHES.get(match[2] ?? '') ?? '',
+      table: table?.toLowerCase(),
+      isIndex: body.includes('IndexName'),
+    };
   });
   const tables = commands.flatMap(({ command, table, isIndex }) =>
     table === undefined ? [] : [`${command} ${table}${isIndex ? '/open' : ''}`],
   );
-  // A batch names its table where putAll is called, not in the command itself.
+  // A batch names its table where its adapter is called, not in the command itself.
   const others = commands
     .filter(({ table }) => table === undefined)
     .map(({ command }) => command)
-    .filter((command) => command !== BATCH);
+    .filter((command) => ![...BATCHES.values()].includes(command));
   const variables = [...code.matchAll(/\bsetting\d*\("(\w+)"\)/g)].map((match) => match[1] ?? '');
   return { tables: unique(tables), others: unique(others), variables: unique(variables) };
 }
