@@ -1,3 +1,4 @@
+import { type ParseError, parse } from 'jsonc-parser';
 import type { Text } from '../../domain/base/text.ts';
 import { isWorkbook, WORKBOOK } from '../../domain/base/workbook.ts';
 import { invalid, Problem } from './problem.ts';
@@ -99,8 +100,8 @@ export async function readJson(request: RawBody, limitBytes: number = JSON_LIMIT
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new Problem('invalid-json', jsonError(text, error));
+  } catch {
+    throw new Problem('invalid-json', jsonError(text));
   }
 }
 
@@ -129,41 +130,50 @@ function tooDeep(): Problem {
   });
 }
 
-function jsonError(text: string, error: unknown): Text {
-  const position = errorPosition(text, String(error));
-  const before = text.slice(0, position).split('\n');
-  const column = (before.at(-1) ?? '').length + 1;
-  const isCut = position >= text.length;
-  const met = printable(text.charAt(position));
+function jsonError(text: string): Text {
+  const { offset, isInString } = firstJsonError(text);
+  const before = text.slice(0, offset).split('\n');
+  const [line, column] = [before.length, (before.at(-1) ?? '').length + 1];
+  const what = offset >= text.length ? ENDS_EARLY : isInString ? BAD_STRING : misplaced(text.charAt(offset));
   return {
-    ja: `JSONとして読めません：${before.length}行目、${column}文字目：${isCut ? '途中で終わっています' : `「${met}」は使えません`}。`,
-    en: `The body is not JSON: line ${before.length}, column ${column}: ${isCut ? 'it ends too early' : `"${met}" does not belong there`}.`,
+    ja: `JSONとして読めません：${line}行目、${column}文字目：${what.ja}。`,
+    en: `The body is not JSON: line ${line}, column ${column}: ${what.en}.`,
   };
 }
 
-/** Where parsing failed. Engines tell the position of some errors only; the others are found by halving. */
-function errorPosition(text: string, message: string): number {
-  const told = /at position (\d+)/.exec(message)?.[1];
-  if (told !== undefined) return Number(told);
-  if (!isUnexpectedToken(text)) return text.length;
-  let good = 0;
-  let bad = text.length;
-  while (bad - good > 1) {
-    const middle = Math.floor((good + bad) / 2);
-    if (isUnexpectedToken(text.slice(0, middle))) bad = middle;
-    else good = middle;
-  }
-  return good;
+const ENDS_EARLY: Text = { ja: '途中で終わっています', en: 'it ends too early' };
+const BAD_STRING: Text = {
+  ja: 'ここから始まる文字列に、そのままでは使えない文字（改行、\\ など）が含まれています',
+  en: 'the string that begins here holds a character that must be escaped, such as a line break or \\',
+};
+
+function misplaced(character: string): Text {
+  const met = printable(character);
+  return { ja: `「${met}」は使えません`, en: `"${met}" does not belong there` };
 }
 
-function isUnexpectedToken(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return false;
-  } catch (error) {
-    return error instanceof Error && error.message.startsWith('Unexpected token');
-  }
+/** The first thing that is not JSON, by the offset at which it begins; the length of the text where it ends too early. */
+function firstJsonError(text: string): { readonly offset: number; readonly isInString: boolean } {
+  const errors = jsonErrors(text);
+  const { error = 0, offset = text.length } = errors[0] ?? {};
+  const isUnended = error === UNENDED_STRING && !text.slice(offset).includes('\n');
+  return { offset: isUnended ? text.length : offset, isInString: STRING_ERRORS.has(error) };
 }
+
+/** Throws a 400 Problem for what is nested too deeply to be looked at. */
+function jsonErrors(text: string): readonly ParseError[] {
+  const errors: ParseError[] = [];
+  try {
+    parse(text, errors, { disallowComments: true });
+  } catch {
+    throw tooDeep();
+  }
+  return errors;
+}
+
+/** Codes of jsonc-parser, whose enum is erased at run time. */
+const UNENDED_STRING = 12;
+const STRING_ERRORS: ReadonlySet<number> = new Set([UNENDED_STRING, 14, 15, 16]);
 
 /** A 413 for more than a route takes. */
 export function tooLarge(limitBytes: number): Problem {

@@ -10,8 +10,6 @@ export const PROSE_LIMIT_CHARACTERS = 4_000;
 /** One section of a notice, in one language. */
 export const SECTION_LIMIT_CHARACTERS = 10_000;
 
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-
 const PRIVATE_USE = says({
   ja: '外字（私用領域の文字）は使えません。Unicodeの文字に置き換えてください',
   en: 'holds a private-use character (gaiji); write it with a character of Unicode',
@@ -61,5 +59,5 @@ export function prose(limitCharacters: number) {
 }
 
 function isWhole(text: string): boolean {
-  return !LONE_SURROGATE.test(text);
+  return text.isWellFormed();
 }

@@ -24,12 +24,12 @@ export function steersText(): RegExp {
   return new RegExp(IN_PROSE.source, 'gu');
 }
 
-/** What a decoder puts where bytes were no text, and half of a pair. */
-const DAMAGED = /\ufffd|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** What a decoder puts in place of bytes that are not text. */
+const REPLACEMENT = '\ufffd';
 
-/** Whether a text holds a character that was lost on its way here. */
+/** Whether a text holds a character that was lost on its way here, or half of a surrogate pair. */
 export function holdsDamaged(text: string): boolean {
-  return DAMAGED.test(text);
+  return text.includes(REPLACEMENT) || !text.isWellFormed();
 }
 
 /** Characters that a company or a machine gave a shape of its own (gaiji): elsewhere they are a box, or another character. */
