@@ -1,10 +1,10 @@
 import { type LedgerItem, personIn } from '../../domain/base/ledger/item.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import { evolveEvent, initialState } from '../../domain/incident/evolve/evolve.ts';
-import { asOfThing, isOfBoth, thingAlone } from '../../domain/incident/evolve/times/times-of-thing.ts';
 import type { Thing } from '../../domain/incident/record/event-parts.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { IncidentState, OpenIncident } from '../../domain/incident/record/state.ts';
+import { asOfThing, isOfBoth, thingAlone } from '../../domain/incident/situation/courses.ts';
 import type { StatedTimes } from '../../domain/signal/stated-times.ts';
 
 type TimesStated = Extract<IncidentEvent, { type: 'times.stated' }>;
@@ -96,8 +96,7 @@ function wasKnown(event: TimesStated, name: Name, around: Around): Instant | nul
   const { known } = around;
   const of = thingOf(event, name, around);
   if (of === undefined) return known[name];
-  const { beginnings, isOccurrenceApart, isOccurrenceOfService } = known;
-  const isOfWhole = beginnings === null && !isOccurrenceApart && !isOccurrenceOfService;
+  const isOfWhole = known.courses.begun === 'one';
   return name === 'occurredAt' && isOfBoth(known) && isOfWhole ? null : momentOf(known, of, name);
 }
 

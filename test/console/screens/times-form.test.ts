@@ -90,7 +90,7 @@ describe('the form for facts', () => {
     expect(await page()).toContain('日時を変更する対象');
     const ofService = { ...(await shown()), occurredAt: '2026-04-24T17:00', timesOf: 'service' };
     expect((await client.form(path, ofService)).status).toBe(303);
-    expect(state().beginnings).toEqual({ data: '2026-04-24T01:00:00.000Z', service: '2026-04-24T08:00:00.000Z' });
+    expect(state().courses.begun).toEqual({ data: '2026-04-24T01:00:00.000Z', service: '2026-04-24T08:00:00.000Z' });
     expect(await page()).toContain('サービス障害（発生日時：2026年4月24日（金）17時00分）');
     const ends = { ...(await shown()), restoredAt: '2026-04-24T11:00', timesOf: 'data' };
     expect((await client.form(path, ends)).status).toBe(303);
@@ -98,10 +98,10 @@ describe('the form for facts', () => {
     expect(await page()).toMatch(/データ・セキュリティに関する事象（[^）]*）10時00分、終了日時：[^）]*）11時00分）/);
     const whole = { ...(await shown()), occurredAt: '2026-04-24T09:00', timesOf: '' };
     expect((await client.form(path, whole)).status).toBe(303);
-    expect(state().beginnings).toMatchObject({ data: '2026-04-24T00:00:00.000Z' });
+    expect(state().courses.begun).toMatchObject({ data: '2026-04-24T00:00:00.000Z' });
     const body = { occurredAt: '2026-04-24T16:50:00+09:00', timesOf: 'service' };
     expect((await client.post(`/api${path}`, body)).status).toBe(200);
-    expect(state().beginnings?.service).toBe('2026-04-24T07:50:00.000Z');
+    expect(state().courses.begun).toMatchObject({ service: '2026-04-24T07:50:00.000Z' });
   });
 
   it('asks it also before either began apart, and shows one whose beginning alone is known', async () => {
@@ -112,7 +112,7 @@ describe('the form for facts', () => {
     expect(await page()).toContain('日時を変更する対象');
     const ofService = { ...(await shown()), occurredAt: '2026-04-24T17:00', timesOf: 'service' };
     expect((await client.form(path, ofService)).status).toBe(303);
-    expect(state().beginnings).toEqual({ data: null, service: '2026-04-24T08:00:00.000Z' });
+    expect(state().courses.begun).toEqual({ data: null, service: '2026-04-24T08:00:00.000Z' });
     expect(await page()).toMatch(/発生（データ）<\/dt><dd>—/);
     const { beginnings, occurredAt } = (await client.get(`/api/incidents/${id}`)).json;
     expect(beginnings).toEqual({ data: null, service: occurredAt });

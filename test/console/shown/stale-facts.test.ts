@@ -147,7 +147,7 @@ describe('a form for facts that was opened while the incident was of one thing',
     expect(stated.status).toBe(200);
     const send = (fields: Readonly<Record<string, string>>) =>
       client.form(`/incidents/${id}/assess?lang=ja`, { ...form, ...fields }, RESPONDER);
-    return { send, beginnings: () => stateOf(client.memory, id).beginnings };
+    return { send, beginnings: () => stateOf(client.memory, id).courses.begun };
   }
 
   it('given that was the service, and a leak came in, then its beginning is that of the service', async () => {

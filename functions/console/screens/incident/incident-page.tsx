@@ -1,7 +1,7 @@
 import type { Text } from '../../../domain/base/text.ts';
 import type { Instant } from '../../../domain/base/time/instant.ts';
-import { dataEnds } from '../../../domain/incident/evolve/times/times-of-thing.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
+import { dataEnds } from '../../../domain/incident/situation/courses.ts';
 import { beginningsOf, eachBegun } from '../../../domain/incident/standing/beginnings.ts';
 import { outsideReporter } from '../../api/answer.ts';
 import type { ShownNotice } from '../../shown/notice-shown.ts';

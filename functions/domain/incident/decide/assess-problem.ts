@@ -9,9 +9,9 @@ import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { CommandOf, Given } from '../command/given.ts';
-import { asOfThing, endsDataAlone, isAboutDataAlone, isOfBoth } from '../evolve/times/times-of-thing.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { raisesDataQuestion, recordedName } from '../situation/concern.ts';
+import { asOfThing, endsDataAlone, isAboutDataAlone, isOfBoth } from '../situation/courses.ts';
 import { timesOf, timesProblem } from '../standing/times.ts';
 import { scopeContradicted } from './decide-scope.ts';
 

@@ -13,7 +13,7 @@ import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { recordedName } from '../situation/concern.ts';
-import { notBefore } from '../standing/beginnings.ts';
+import { isOccurrenceOfData, notBefore } from '../standing/beginnings.ts';
 import { timesOfOutages, timesWithout } from '../standing/outage-times.ts';
 import { endedBy, withConsequences } from './decide-facts.ts';
 import { periodsToKeep } from './stated/periods-to-keep.ts';
@@ -64,8 +64,10 @@ function following(times: StatedTimes): IncidentEvent[] {
 }
 
 /** What people stated as the occurrence was the beginning of a later disturbance, if an outage on record was over by then. */
-function isBeforeOccurrence({ occurredAt, timesByPeople, isOccurrenceApart }: OpenIncident, to: Instant | null) {
-  return to !== null && occurredAt !== null && to < occurredAt && timesByPeople.has('occurredAt') && !isOccurrenceApart;
+function isBeforeOccurrence(state: OpenIncident, to: Instant | null) {
+  const { occurredAt, timesByPeople } = state;
+  const isOfService = timesByPeople.has('occurredAt') && !isOccurrenceOfData(state);
+  return to !== null && occurredAt !== null && to < occurredAt && isOfService;
 }
 
 function outageProblem({ from, to }: { from: Instant; to: Instant | null }, at: Instant, zone: string): Text | null {

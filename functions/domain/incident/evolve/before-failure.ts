@@ -1,13 +1,13 @@
 import type { Instant } from '../../base/time/instant.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
+import type { Recovered } from '../record/courses.ts';
 import type { Thing } from '../record/event-parts.ts';
-import type { Recovered } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
+import { endsDataAlone, isAboutDataAlone } from '../situation/courses.ts';
 import { printedMinute } from '../standing/beginnings.ts';
 import { besideEffects } from './effect-over.ts';
 import { wasWellBetween } from './evolve-signals.ts';
-import { endsDataAlone, isAboutDataAlone } from './times/times-of-thing.ts';
 
 /**
  * When the service failed again after the restoration that a statement gives, whose facts may bring the service in; null where it did not, and
@@ -16,7 +16,8 @@ import { endsDataAlone, isAboutDataAlone } from './times/times-of-thing.ts';
 export function failureAfter(state: OpenIncident, restoredAt: Instant | null | undefined, said: Said): Instant | null {
   const isOfDataAlone = isAboutDataAlone(state, besideEffects(said.facts));
   // Before a source fired again, data lay open, or came to harm, in a period of its own.
-  if (isOfDataAlone && state.exposures.length + state.outages.length === 0) return failedAfter(state, restoredAt);
+  if (isOfDataAlone && state.courses.data.over.length + state.outages.length === 0)
+    return failedAfter(state, restoredAt);
   return endsDataAlone(state, said.of) || isOfDataAlone ? null : failedAfter(state, restoredAt);
 }
 

@@ -11,14 +11,14 @@ import { restoredBefore } from './before-failure.ts';
 import { besideEffects, deniedFrom, effectThatIsOver } from './effect-over.ts';
 import { metBeforeJoin } from './evolve-duty.ts';
 import { heardAtOpening, heardRestored, heardWithOther } from './evolve-heard.ts';
-import { failedThere, periodsAfter, recordOf } from './evolve-merged.ts';
+import { coursesAfter, failedThere, recordOf } from './evolve-merged.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { withScope, withTold } from './evolve-scope.ts';
 import { attached, inOrder } from './evolve-signals.ts';
 import { withKnownData } from './known-data.ts';
 import { leftOpenBy, stillOpen } from './left-open.ts';
 import { withPeriodsKept } from './times/keep-periods.ts';
-import { isOccurrenceApart, timesOfThing } from './times/times-of-thing.ts';
+import { begunOnceDisturbed, timesOfThing } from './times/times-of-thing.ts';
 import { withWhoseTimes } from './times/whose-times.ts';
 
 type FactsEvent = Extract<
@@ -85,11 +85,12 @@ function withTimesOf(
   const followsOutages = basis === 'outages';
   const { restoredAt: _, ...others } = all;
   const [known, stated] = before === undefined ? [state, all] : [restoredBefore(state, all, before), others];
-  const { times, change } = timesOfThing(known, stated, of, followsOutages, until);
+  const { times, courses } = timesOfThing(known, stated, of, followsOutages, until);
   // That a source fires again says nothing of a period in which data lay open: people stated it.
   const isFiring = moment.person === null && !followsOutages && all.restoredAt === null;
-  const kept = isFiring && { exposures: known.exposures };
-  return { ...withTimes(known, times, moment, followsOutages), ...change, ...kept };
+  const { data } = known.courses;
+  const kept = isFiring ? { ...courses, data: { ...courses.data, over: data.over } } : courses;
+  return withTimes({ ...known, courses: kept }, times, moment, followsOutages);
 }
 
 function withTimes(
@@ -105,7 +106,7 @@ function withTimes(
   if (person === null && times.restoredAt === null) timesByPeople.delete('restoredAt');
   const others = [...state.timesByOutages].filter((name) => !(name in times));
   const timesByOutages = new Set([...others, ...(followsOutages ? Object.keys(times) : [])]);
-  const occurrence = times.occurredAt === undefined ? {} : { occurredSeq: seq, isOccurrenceApart: false };
+  const occurrence = times.occurredAt === undefined ? {} : { occurredSeq: seq };
   const restoredSeq = times.restoredAt === undefined ? state.restoredSeq : seq;
   const downApart = state.downApart && { ...state.downApart, to: times.restoredAt ?? state.downApart.to };
   const moments = { occurredAt, detectedAt, restoredAt, restoredSeq, knownAt, downApart };
@@ -131,7 +132,7 @@ function withFacts(
   const known = {
     facts: { ...state.facts, ...facts },
     withdrawn: withdrawnAfter(state, facts),
-    isOccurrenceApart: isOccurrenceApart(state, facts, moment),
+    courses: { ...state.courses, begun: begunOnceDisturbed(state, facts, moment) },
     deniedFrom: deniedFrom(state, facts, moment),
     leftOpen: stillOpen(state, facts),
     heard: heardAtOpening(state, event.facts),
@@ -196,7 +197,7 @@ function merged(
     ...failedThere(state, event, moment),
     downApart: event.downSince === undefined ? timed.downApart : { from: event.downSince, to: null, seq: moment.seq },
     timesByOutages: new Set([...timed.timesByOutages, ...(event.timesByOutages ?? [])]),
-    isOccurrenceApart: event.isOccurrenceApart ?? isOccurrenceApart(state, event.facts, moment),
+    courses: coursesAfter(state, event, begunOnceDisturbed(state, event.facts, moment)),
     signals: state.signals + event.signals,
     seen: inOrder([...state.seen, ...(event.seen ?? [])]),
     sources: [...new Set([...state.sources, ...event.sources])],
@@ -207,8 +208,6 @@ function merged(
     facts: { ...state.facts, ...event.facts },
     withdrawn: event.withdrawn ?? withdrawnAfter(state, event.facts),
     leftOpen: leftOpenBy(state, event),
-    ...periodsAfter(state, event),
-    beginnings: event.beginnings ?? null,
     statedByPeople: new Set([...withoutLapsed(state, event.facts), ...event.byPeople]),
     causeSeq: statesCause(event.facts) && event.byPeople.includes('cause.kind') ? moment.seq : state.causeSeq,
     timesByPeople: new Set([...timed.timesByPeople, ...timesByPeople]),

@@ -1,3 +1,4 @@
+import type { Courses, DataCourse, OccurrenceOf } from '../record/courses.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import type { OpenIncident } from '../record/state.ts';
@@ -24,13 +25,18 @@ export function failedThere(
   };
 }
 
+/** The courses of both. `begun`: whose the occurrence is by the facts of both, where an earlier release joined them. */
+export function coursesAfter({ courses }: OpenIncident, event: IncidentMerged, begun: OccurrenceOf): Courses {
+  const { beginnings, isOccurrenceApart } = event;
+  const isOfService = courses.begun === 'service' ? 'service' : 'one';
+  const known = isOccurrenceApart === undefined ? begun : isOccurrenceApart ? 'data' : isOfService;
+  return { ...courses, begun: beginnings ?? known, data: dataAfter(courses.data, event) };
+}
+
 /** The periods of what happened to data, and what of it has no end. */
-export function periodsAfter(
-  state: OpenIncident,
-  { exposure, exposures, ongoing }: IncidentMerged,
-): Pick<OpenIncident, 'exposures' | 'ongoing'> {
-  if (exposures !== undefined) return { exposures, ongoing: ongoing ?? null };
-  return { exposures: exposure === undefined ? state.exposures : [exposure], ongoing: state.ongoing };
+function dataAfter(known: DataCourse, { exposure, exposures, ongoing }: IncidentMerged): DataCourse {
+  if (exposures !== undefined) return { over: exposures, goesOn: ongoing ?? null };
+  return exposure === undefined ? known : { ...known, over: [exposure] };
 }
 
 /** What is kept of an incident that was joined. */

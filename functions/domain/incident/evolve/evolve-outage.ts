@@ -1,14 +1,14 @@
 import { type Instant, latestOf } from '../../base/time/instant.ts';
+import type { Recovered, Recurrence } from '../record/courses.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
-import type { Recovered, Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage, Outage } from '../record/told-record.ts';
+import { isAboutDataAlone } from '../situation/courses.ts';
 import { withContribution } from '../standing/contributions.ts';
 import { withFunctionTitle } from '../standing/own-words.ts';
 import { allSpells, type Spell, spellsOf } from '../standing/spells.ts';
 import { isSince, recurred, wasWellBetween } from './evolve-signals.ts';
-import { isAboutDataAlone } from './times/times-of-thing.ts';
 
 type OutageRecorded = Extract<IncidentEvent, { type: 'outage.recorded' }>;
 type Outages = readonly KnownOutage[];
@@ -32,7 +32,7 @@ export function outageRecorded(state: OpenIncident, event: OutageRecorded, momen
       { what: 'function', name, listed },
       contributed,
     ),
-    isOccurrenceApart: state.isOccurrenceApart || isApart,
+    courses: { ...next.courses, begun: isApart && next.courses.begun === 'one' ? 'data' : next.courses.begun },
     toldSeq: moment.seq,
   };
 }

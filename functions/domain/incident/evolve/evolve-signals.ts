@@ -1,9 +1,9 @@
 import { type Instant, toMs } from '../../base/time/instant.ts';
 import { MINUTE_MS } from '../../base/time/units.ts';
 import type { SignalSeen } from '../../signal/signal.ts';
+import type { Recovered, Recovery, Recurrence } from '../record/courses.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
-import type { Recovered, Recovery, Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { withCaller } from '../standing/callers.ts';
 import { heardAfter } from './evolve-heard.ts';

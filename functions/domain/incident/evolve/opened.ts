@@ -1,3 +1,4 @@
+import { NO_COURSES } from '../record/courses.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import { NO_RESPONSE } from '../record/response-state.ts';
@@ -31,18 +32,13 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     outlives: [],
     occurredAt: event.occurredAt,
     occurredSeq: 0,
+    courses: NO_COURSES,
     causeSeq: 0,
     deniedFrom: null,
     leftOpen: {},
-    exposures: [],
-    ongoing: null,
-    beginnings: null,
-    isOccurrenceApart: false,
     detectedAt: event.detectedAt,
     restoredAt: null,
     restoredSeq: 0,
-    restored: null,
-    isOccurrenceOfService: false,
     firedAgain: null,
     brokeAgain: null,
     downApart: null,

@@ -13,6 +13,7 @@ import { recoveries } from '../situation/disruptions.ts';
 import { exposuresIn, periodToKeep } from '../situation/exposure.ts';
 import { openOfData } from '../situation/lasting.ts';
 import { toldRestricted } from '../situation/restrictions.ts';
+import { beginningsKnown, isOccurrenceOfData } from '../standing/beginnings.ts';
 import { scopesInForce } from '../standing/contributions.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { downSince } from '../standing/outage-times.ts';
@@ -40,6 +41,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
   const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
   const told = standingOf(state, state.notices).map((one) => toldBy(state, one));
   const [recovered, restricted] = [recoveries(state), toldRestricted(state)];
+  const beginnings = beginningsKnown(state.courses);
   const handed = handedResponse(state, state.join.textsInto ?? []);
   return inNamesOf(state.join.functionsInto, {
     incident: state.id,
@@ -57,7 +59,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     times: { occurredAt, detectedAt, restoredAt, knownAt },
     timesByPeople: [...state.timesByPeople],
     timesByOutages: [...state.timesByOutages],
-    ...(state.isOccurrenceApart && { isOccurrenceApart: true }),
+    ...(isOccurrenceOfData(state) && { isOccurrenceApart: true }),
     level: state.overruled?.level ?? null,
     standsAt: state.assessment.level,
     audience: state.audience,
@@ -71,7 +73,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     ...owedBy(state),
     ...(down !== null && { downSince: down }),
     ...periodsOf(state),
-    ...(state.beginnings !== null && { beginnings: state.beginnings }),
+    ...(beginnings !== null && { beginnings }),
     scopedBy: [...new Set(scopesInForce(state).map(({ by }) => by))],
     namedBy: namedBy(state, state.facts['service.function']).by ?? null,
     outages: state.outages.map(({ seq: _, ...outage }) => ({ ...outage, ...namedBy(state, outage.function) })),

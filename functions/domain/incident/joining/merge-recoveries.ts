@@ -1,8 +1,8 @@
 import { earlier, type Instant, later } from '../../base/time/instant.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Disruption } from '../../rules/facts/tellable.ts';
+import type { Recovery } from '../record/courses.ts';
 import type { HandedOver } from '../record/joined.ts';
-import type { Recovery } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { disruptionsOf } from '../situation/disruptions.ts';
 import { disturbedAt, printedMinute } from '../standing/beginnings.ts';

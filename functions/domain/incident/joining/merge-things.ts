@@ -8,6 +8,7 @@ import type { OpenIncident } from '../record/state.ts';
 import type { KnownBeginnings } from '../record/told-record.ts';
 import { exposuresIn, periodToKeep, togetherExposed } from '../situation/exposure.ts';
 import { openOfData } from '../situation/lasting.ts';
+import { beginningsKnown, isOccurrenceOfData } from '../standing/beginnings.ts';
 import { spellsOf } from '../standing/spells.ts';
 import { isOfData, isOfService, type JoinedSide } from './merge-times.ts';
 
@@ -54,17 +55,22 @@ function mergeBeginnings(
   from: HandedOver,
   exposures: readonly Exposure[],
 ): KnownBeginnings | null {
-  const here = begunOf(policy, state, state);
+  const here = begunOf(policy, begunHere(state), state);
   const there = begunOf(policy, { ...from, occurredAt: from.times.occurredAt }, from);
   const data = earliestOf([here.data, there.data]);
   const began = earliestOf([here.service, there.service]);
   const isOfBoth = isOfService(policy, state) || isOfService(policy, from);
   const isEndAlone = data === null && exposures.some((one) => one.from === null);
-  const isUnknown = isEndAlone || [state, from].some(({ beginnings }) => beginnings?.data === null);
+  const isUnknown = isEndAlone || beginningsKnown(state.courses)?.data === null || from.beginnings?.data === null;
   if ((data === null && !isUnknown) || (data === began && !isEndAlone) || !isOfBoth) return null;
   if (began === null) return { data, service: null };
   const isByOutages = [here, there].some(({ service, follows }) => follows && service === began);
   return { data, service: isByOutages ? null : began };
+}
+
+function begunHere(state: OpenIncident): BegunSide {
+  const isOccurrenceApart = isOccurrenceOfData(state);
+  return { ...state, isOccurrenceApart, beginnings: beginningsKnown(state.courses) };
 }
 
 interface BegunSide {
@@ -103,7 +109,7 @@ function isOccurrenceApart(policy: Policy, state: OpenIncident, from: HandedOver
   const { occurredAt = state.occurredAt } = times;
   if (beginnings !== null && beginnings.service !== null) return beginnings.data === occurredAt;
   const [own, other] = [isOfService(policy, state), isOfService(policy, from)];
-  if (own && other) return state.isOccurrenceApart || from.isOccurrenceApart === true;
-  if (own) return state.isOccurrenceApart || occurredAt !== state.occurredAt;
+  if (own && other) return isOccurrenceOfData(state) || from.isOccurrenceApart === true;
+  if (own) return isOccurrenceOfData(state) || occurredAt !== state.occurredAt;
   return other && (from.isOccurrenceApart === true || occurredAt !== from.times.occurredAt);
 }

@@ -1,12 +1,12 @@
 import type { Facts } from '../../rules/facts/values.ts';
-import type { Recovered, Recurrence } from '../record/recurrence.ts';
+import type { OccurrenceOf, Recovered, Recurrence } from '../record/courses.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage, Outage } from '../record/told-record.ts';
 import { EFFECTS } from '../situation/concern.ts';
 import { exposuresAsTold } from '../situation/exposure.ts';
 import { withoutLeftOpen } from '../situation/left-open.ts';
 import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
-import { beginningsOf } from '../standing/beginnings.ts';
+import { beginningsOf, isOccurrenceOfData, withBegun } from '../standing/beginnings.ts';
 import { spellsOf } from '../standing/spells.ts';
 import { reportsAsTold } from '../told/told-of-reports.ts';
 import { beginningsAsTold, isEndOfData, isOfThing } from '../told/told-of-things.ts';
@@ -29,16 +29,17 @@ export function asIfRight(situation: NoticeSituation, told: EarlierNotice): Noti
     // A failure that was told, and that there was not, went on by what was told.
     restoredAt: isDown ? null : ((isStill && !isEndOfData(state, told) ? restoredAt : null) ?? state.restoredAt),
   };
-  const things = {
-    beginnings: beginningsAsTold(state, told) ?? state.beginnings,
-    exposures: exposuresAsTold(state, exposures ?? []),
+  const courses = {
+    ...state.courses,
+    begun: beginningsAsTold(state, told) ?? state.courses.begun,
+    data: { ...state.courses.data, over: exposuresAsTold(state, exposures ?? []) },
   };
   const recovered = recoveredAsTold(state, told);
   const reports = reportsAsTold(state, told);
   return {
     ...situation,
     facts,
-    state: { ...state, ...times, ...things, facts, outages, recovered, ...reports, ...recurrenceIn(state, outages) },
+    state: { ...state, ...times, courses, facts, outages, recovered, ...reports, ...recurrenceIn(state, outages) },
   };
 }
 
@@ -47,7 +48,9 @@ export function asToldAlone(situation: NoticeSituation, told: EarlierNotice): No
   const right = asIfRight(situation, told);
   const { beginnings, occurredAt } = told.times;
   const isAlone = beginnings === undefined && occurredAt !== null && beginningsOf(situation.state) !== null;
-  return isAlone ? { ...right, state: { ...right.state, beginnings: null, occurredAt } } : right;
+  if (!isAlone) return right;
+  const begun = isOccurrenceOfData(right.state) ? 'data' : 'one';
+  return { ...right, state: { ...withBegun(right.state, begun), occurredAt } };
 }
 
 /** What was told of an effect before a failure that alone had none was right, and is over. */
@@ -100,10 +103,11 @@ export function asItWas(situation: NoticeSituation, told: EarlierNotice): Notice
   const response = { ...state.response, reports };
   const recovered = state.recovered.filter(({ again }) => asOf(again, told) !== null);
   const again = { firedAgain: asOf(state.firedAgain, told), brokeAgain: asOf(state.brokeAgain, told) };
-  const { beginnings: each, exposures = [], lasting: ongoing = null, ...moments } = times;
-  const beginnings = each === undefined ? null : { data: null, service: null, ...each };
-  const own = { beginnings, isOccurrenceOfService: false, exposures, ongoing };
-  const then = { ...moments, ...own, detectedAt: times.detectedAt ?? state.detectedAt };
+  const { beginnings: each, exposures: over = [], lasting: goesOn = null, ...moments } = times;
+  const one = isOccurrenceOfData(state) ? 'data' : 'one';
+  const begun: OccurrenceOf = each === undefined ? one : { data: null, service: null, ...each };
+  const courses = { ...state.courses, begun, data: { over, goesOn } };
+  const then = { ...moments, courses, detectedAt: times.detectedAt ?? state.detectedAt };
   return { ...situation, facts, state: { ...state, ...then, ...again, facts, duties, response, recovered, outages } };
 }
 

@@ -8,21 +8,21 @@ import type { WithExecutions } from '../../components/executions.ts';
 import type { WithDuties } from '../../components/obligations/duties.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Assessment } from '../../rules/assessment/assessment.ts';
-import type { Disruption, Exposure, Lasting, ToldTimes } from '../../rules/facts/tellable.ts';
+import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { SignalSeen } from '../../signal/signal.ts';
 import type { ReportedBy } from './caller.ts';
+import type { Courses, Recovered, Recurrence } from './courses.ts';
 import type { IncidentDuty } from './duty.ts';
-import type { ImportedBy, Origin, Tells, Thing, WeighedReport, WithdrawnBecause } from './event-parts.ts';
+import type { ImportedBy, Origin, Tells, WeighedReport, WithdrawnBecause } from './event-parts.ts';
 import type { JoinAsked, KnownData } from './joined.ts';
 import type { LapsedApproval } from './lapsed-approval.ts';
 import type { MergedIncident } from './merged.ts';
 import type { NoticeStatus } from './notice-status.ts';
 import type { IncidentPage } from './page.ts';
-import type { Recovered, Recurrence } from './recurrence.ts';
 import type { ResponseState } from './response-state.ts';
 import type { SourceHeard } from './source-heard.ts';
-import type { KnownBeginnings, KnownOutage } from './told-record.ts';
+import type { KnownOutage } from './told-record.ts';
 import type { Wording } from './wording.ts';
 
 /** A frozen list of recipients. */
@@ -151,18 +151,12 @@ export interface OpenIncident extends StreamHead, WithDuties<IncidentDuty> {
   readonly occurredAt: Instant | null;
   /** Seq of the item that stated the occurrence; 0 for the opening. */
   readonly occurredSeq: number;
-  /** The occurrence is of something else than the service disturbance: how long that lasted does not follow from it. */
-  readonly isOccurrenceApart: boolean;
-  /** It was stated of a service disturbance before data came in: no period of the data begins with it. */
-  readonly isOccurrenceOfService: boolean;
-  /** What happened to data and the service disturbance, where they began apart: `occurredAt` is the first of both. Null: one occurrence. */
-  readonly beginnings: KnownBeginnings | null;
+  /** Whose the occurrence and the restoration are, and what each of the two things has by itself. */
+  readonly courses: Courses;
   readonly detectedAt: Instant;
   readonly restoredAt: Instant | null;
   /** Seq of the item that stated the restoration, or took it back; 0 for none. */
   readonly restoredSeq: number;
-  /** Which of two things was on record then, or since: the service, else what happened to data; null for neither. */
-  readonly restored: Thing | null;
   /** The newest time that a source fired again; null if none did. */
   readonly firedAgain: Recurrence | null;
   /** The newest before which the service had been well for long enough to be another outage. */
@@ -179,10 +173,6 @@ export interface OpenIncident extends StreamHead, WithDuties<IncidentDuty> {
   readonly withdrawn: Facts;
   /** What a join left unknown, and a cause that both knew otherwise, with each value that was known of one of the two: none is wrong. */
   readonly leftOpen: Readonly<Record<string, readonly FactValue[]>>;
-  /** From when to when data could be viewed, as joined incidents knew it, or before the service came in; apart, oldest first. */
-  readonly exposures: readonly Exposure[];
-  /** What of data has no known end beside these; null where it is not known of any, or follows from what a source says. */
-  readonly ongoing: Lasting | null;
   /** Facts that a person stated; a signal does not change them. */
   readonly statedByPeople: ReadonlySet<string>;
   /** Seq of the newest item in which a person stated the kind of cause; 0 for none. */

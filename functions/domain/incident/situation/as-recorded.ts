@@ -1,10 +1,10 @@
 import { earlier, type Instant, later } from '../../base/time/instant.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { eachBegun } from '../standing/beginnings.ts';
+import { beginningsKnown, eachBegun, isOccurrenceOfData, withBegun } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { type Spell, spellsOf } from '../standing/spells.ts';
+import { thingsLeft } from './courses.ts';
 import { isOfData, isOfDataAlone } from './of-data.ts';
-import { thingsLeft } from './thing-left.ts';
 
 /**
  * The incident with the moments that notices give. A restoration that people stated within outages on record gives way to the end of
@@ -14,9 +14,9 @@ import { thingsLeft } from './thing-left.ts';
  */
 export function asRecorded(stated: OpenIncident): OpenIncident {
   const state = ofWhatStands(stated);
-  const { occurredAt, restoredAt, timesByPeople, isOccurrenceApart } = state;
+  const { occurredAt, restoredAt, timesByPeople } = state;
   if (isOfData(state)) return withoutEndOfOutages(state);
-  const isOfService = timesByPeople.has('occurredAt') && !isOccurrenceApart;
+  const isOfService = timesByPeople.has('occurredAt') && !isOccurrenceOfData(state);
   const before = isOfService ? endedBefore(state, occurredAt) : [];
   return {
     ...state,
@@ -31,27 +31,28 @@ function ofWhatStands(state: OpenIncident): OpenIncident {
   const began = eachBegun(state) ?? ofDataAlone(state);
   const [left, other] = thingsLeft(state);
   if (began === null || other !== undefined) return state;
-  const one = { ...state, beginnings: null, isOccurrenceApart: left === 'data', isOccurrenceOfService: false };
+  const one = withBegun(state, left === 'data' ? 'data' : 'one');
   if (left === undefined) return one;
   return { ...one, occurredAt: began[left], ...(left === 'data' && { restoredAt: null }) };
 }
 
 /** The occurrence that was stated of data, and outages with their own beginning; without any nobody knows that of the service that is left. */
 function ofDataAlone(state: OpenIncident): ReturnType<typeof eachBegun> {
-  const { occurredAt, isOccurrenceApart, outages } = state;
+  const { occurredAt, courses, outages } = state;
   const service = spellsOf(outages).at(0)?.from ?? null;
   const isLeft = service !== null || thingsLeft(state).includes('service');
-  return isOccurrenceApart && isLeft ? { data: occurredAt, service } : null;
+  return courses.begun === 'data' && isLeft ? { data: occurredAt, service } : null;
 }
 
 /** Data whose harm people dated is not well again with a function that was out of service, nor came to harm with it. */
 function withoutEndOfOutages(state: OpenIncident): OpenIncident {
-  const { timesByOutages: follow, restoredAt, beginnings } = state;
+  const { timesByOutages: follow, restoredAt } = state;
+  const beginnings = beginningsKnown(state.courses);
   if (follow.size === 0 || !isOfDataAlone(state)) return state;
   if (beginnings === null) return follow.has('occurredAt') ? state : { ...state, restoredAt: null };
   const isUnknown = beginnings.data === null && beginnings.service === null;
   if (!isUnknown) return state;
-  return { ...state, beginnings: null, occurredAt: null, restoredAt: follow.has('restoredAt') ? null : restoredAt };
+  return { ...withBegun(state, 'one'), occurredAt: null, restoredAt: follow.has('restoredAt') ? null : restoredAt };
 }
 
 /** The outages, as spells, that were over before the occurrence that had been stated. */

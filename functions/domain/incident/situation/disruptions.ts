@@ -1,7 +1,7 @@
 import type { Disruption } from '../../rules/facts/tellable.ts';
-import type { Recovered, Recovery, Recurrence } from '../record/recurrence.ts';
+import type { Recovered, Recovery, Recurrence } from '../record/courses.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { disturbedAt } from '../standing/beginnings.ts';
+import { disturbedAt, isOccurrenceOfData } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { spellsOf } from '../standing/spells.ts';
 import { concernsService, serviceStep } from './concern.ts';
@@ -42,13 +42,10 @@ function withoutOutagesOfOthers(state: OpenIncident): OpenIncident {
 }
 
 /** When something happened to data moves for no outage: those before it are disturbances beside what was stated of the service with it. */
-function besideOccurrence(
-  { outages, isOccurrenceApart }: OpenIncident,
-  observed: readonly Disruption[],
-): readonly Disruption[] {
-  const stated = observed.slice(isOccurrenceApart ? 1 : 0);
+function besideOccurrence(state: OpenIncident, observed: readonly Disruption[]): readonly Disruption[] {
+  const stated = observed.slice(isOccurrenceOfData(state) ? 1 : 0);
   const spells = stated.flatMap(({ from, to }) => (from === null ? [] : [{ from, to, seq: 0 }]));
-  return spellsOf([...outages, ...spells]).map(({ from, to }) => ({ from, to }));
+  return spellsOf([...state.outages, ...spells]).map(({ from, to }) => ({ from, to }));
 }
 
 /** Whether these disturbances began before the occurrence, which is then not their beginning. */

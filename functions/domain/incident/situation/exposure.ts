@@ -3,7 +3,7 @@ import { withImplied } from '../../rules/facts/implied.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
-import { dataBegan, isSameMinute } from '../standing/beginnings.ts';
+import { dataBegan, isOccurrenceOfData, isSameMinute } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { concernsService, isRecovered, raisesDataQuestion } from './concern.ts';
 import { factOf, isLikely, statedByPerson } from './situation.ts';
@@ -13,14 +13,10 @@ type Known = Pick<
   | 'occurredAt'
   | 'restoredAt'
   | 'restoredSeq'
-  | 'isOccurrenceApart'
   | 'timesByOutages'
   | 'statedByPeople'
-  | 'exposures'
-  | 'ongoing'
+  | 'courses'
   | 'notices'
-  | 'beginnings'
-  | 'isOccurrenceOfService'
   | 'facts'
   | 'outages'
   | 'recovered'
@@ -38,16 +34,16 @@ export interface Exposed {
  * is not known.
  */
 export function exposuresIn(situation: Exposed): readonly Exposure[] {
-  const { exposures } = situation.state;
-  return exposures.length > 0 ? exposures.flatMap((one) => asKnown(situation, one)) : exposuresByTimes(situation);
+  const { over } = situation.state.courses.data;
+  return over.length > 0 ? over.flatMap((one) => asKnown(situation, one)) : exposuresByTimes(situation);
 }
 
 /** Each until it was put right; a source that fires again after that begins another, also where nobody knows when the first began. */
 function exposuresByTimes(situation: Exposed): readonly Exposure[] {
-  const { restoredAt, isOccurrenceApart, timesByOutages, outages, recovered } = situation.state;
+  const { restoredAt, timesByOutages, outages, recovered } = situation.state;
   // When a function was out of service says nothing of who could see the data.
   if (timesByOutages.size > 0) return [];
-  if (concernsService(situation) || isOccurrenceApart) return [];
+  if (concernsService(situation) || isOccurrenceOfData(situation.state)) return [];
   if (wasToldOfService(situation.state)) return [];
   const began = dataBegan(situation.state);
   const closed = outages.length > 0 ? [] : recovered.filter(({ wasWell }) => wasWell);
@@ -75,10 +71,10 @@ export function asKnown<One extends Pick<Exposure, 'viewable'>>(situation: Expos
  * periods are kept already.
  */
 export function periodToKeep(state: OpenIncident): Exposure | null {
-  const { restoredAt, restored, timesByPeople, timesByOutages, heard, exposures } = state;
+  const { restoredAt, courses, timesByPeople, timesByOutages, heard } = state;
   const isOfService = !timesByPeople.has('restoredAt') && heard.some(concernsService);
-  if (restoredAt === null || restored !== 'data' || isOfService) return null;
-  if (timesByOutages.size > 0 || exposures.length > 0) return null;
+  if (restoredAt === null || courses.ended !== 'data' || isOfService) return null;
+  if (timesByOutages.size > 0 || courses.data.over.length > 0) return null;
   const from = dataBegan(state);
   if (from !== null && from > restoredAt) return null;
   return from === null ? endAlone(state, restoredAt) : { from, to: restoredAt, viewable: false };
@@ -153,17 +149,18 @@ export function areApart(one: Exposure, other: Exposure): boolean {
   return isBefore(one, other) || isBefore(other, one);
 }
 
-type Kept = Pick<OpenIncident, 'exposures' | 'ongoing'>;
+type Kept = Pick<OpenIncident, 'courses'>;
 
 /** Whether a moment that was told of data alone is the beginning of a period that is kept, or of what has no end. */
-export function isBeginningOfExposure({ exposures, ongoing }: Kept, facts: Facts, at: Instant | null): boolean {
-  const all = [...exposures, ...(ongoing === null ? [] : [ongoing])];
+export function isBeginningOfExposure({ courses }: Kept, facts: Facts, at: Instant | null): boolean {
+  const { over, goesOn } = courses.data;
+  const all = [...over, ...(goesOn === null ? [] : [goesOn])];
   return !concernsService({ facts }) && all.some(({ from }) => from === at);
 }
 
 /** Whether a moment that was told of data alone is the end of such a period. */
-export function isEndOfExposure({ exposures }: Pick<Kept, 'exposures'>, facts: Facts, at: Instant | null): boolean {
-  return !concernsService({ facts }) && exposures.some(({ to }) => to === at);
+export function isEndOfExposure({ courses }: Kept, facts: Facts, at: Instant | null): boolean {
+  return !concernsService({ facts }) && courses.data.over.some(({ to }) => to === at);
 }
 
 /** Whether a notice says that the service is restored: the end that it gives is not that of a period of data. */
@@ -174,8 +171,8 @@ export function saysServiceRestored(state: Kept, { saysRestored, tells, times }:
 type Compared = Known & Pick<OpenIncident, 'facts'>;
 
 /** Whether periods are known by themselves: with data alone, they begin and end with the occurrence and the end on record. */
-export function arePeriodsApart({ exposures, facts }: Pick<Compared, 'exposures' | 'facts'>): boolean {
-  return exposures.length > 0 || concernsService({ facts });
+export function arePeriodsApart({ courses, facts }: Pick<Compared, 'courses' | 'facts'>): boolean {
+  return courses.data.over.length > 0 || concernsService({ facts });
 }
 
 /** Those that were told and are none of the periods that are known now, as they are printed; none where it is said that nothing lay open. */
@@ -197,8 +194,8 @@ function isStill(told: Exposure, now: Exposure): boolean {
 
 /** The periods that are kept as they would be, were those right that were told: beside them the others that they do not overlap. */
 export function exposuresAsTold(state: Compared, told: readonly Exposure[]): readonly Exposure[] {
-  const { exposures } = state;
-  if (told.length === 0) return exposures;
-  const others = exposures.filter((one) => told.every((each) => areApart(each, one)));
+  const { over } = state.courses.data;
+  if (told.length === 0) return over;
+  const others = over.filter((one) => told.every((each) => areApart(each, one)));
   return togetherExposed(told, others);
 }

@@ -1,7 +1,7 @@
 import { withImplied } from '../../rules/facts/implied.ts';
 import type { Lasting } from '../../rules/facts/tellable.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { dataBegan } from '../standing/beginnings.ts';
+import { dataBegan, isOccurrenceOfData } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { concernsService, raisesDataQuestion } from './concern.ts';
 import { asKnown, type Exposed, exposuresIn, periodToKeep, wasExposed, wasToldOfService } from './exposure.ts';
@@ -11,19 +11,21 @@ import { asKnown, type Exposed, exposuresIn, periodToKeep, wasExposed, wasToldOf
  * an incident of the service, whose own course tells of what failed again.
  */
 export function lastingIn(situation: Exposed): Lasting | null {
-  const { restoredAt, exposures, ongoing, outages, timesByOutages, isOccurrenceApart } = situation.state;
-  if (ongoing !== null) return asKnown(situation, ongoing).at(0) ?? null;
+  const { restoredAt, courses, outages, timesByOutages } = situation.state;
+  const { over, goesOn } = courses.data;
+  if (goesOn !== null) return asKnown(situation, goesOn).at(0) ?? null;
   const isOfService = concernsService(situation) || outages.length > 0 || timesByOutages.size > 0;
   if (restoredAt !== null || isOfService || !raisesDataQuestion(situation)) return null;
-  if (exposures.length === 0 && (isOccurrenceApart || wasToldOfService(situation.state))) return null;
+  const isApart = isOccurrenceOfData(situation.state) || wasToldOfService(situation.state);
+  if (over.length === 0 && isApart) return null;
   const since = firingSince(situation);
   return since && { ...since, isFiring: true, ...(wasExposed(situation) ? {} : { viewable: false }) };
 }
 
 /** Where it had been well for a moment only, that is a period to customers who were told that it was over. */
 function firingSince({ state }: Exposed): Pick<Lasting, 'from'> | null {
-  const { recovered, exposures, notices } = state;
-  const last = exposures.at(-1)?.to ?? null;
+  const { recovered, courses, notices } = state;
+  const last = courses.data.over.at(-1)?.to ?? null;
   const since = recovered.filter(({ again }) => last === null || again.at > last);
   const well = since.findLast(({ wasWell }) => wasWell);
   if (well !== undefined) return { from: well.again.at };
@@ -39,7 +41,7 @@ export function openOfData(state: OpenIncident): Lasting | null {
   if (lasting !== null) return withoutSource(lasting);
   const isOver = state.restoredAt !== null || exposuresIn(situation).length > 0 || periodToKeep(state) !== null;
   if (isOver || !raisesDataQuestion(situation)) return null;
-  const from = state.beginnings === null && state.isOccurrenceOfService ? null : dataBegan(state);
+  const from = state.courses.begun === 'service' ? null : dataBegan(state);
   return { from, ...(wasExposed(situation) ? {} : { viewable: false }) };
 }
 

@@ -2,16 +2,14 @@ import { earliestOf, type Instant, toMs } from '../../base/time/instant.ts';
 import { MINUTE_MS } from '../../base/time/units.ts';
 import { HARM } from '../../rules/facts/implied.ts';
 import type { Beginnings, ToldTimes } from '../../rules/facts/tellable.ts';
+import type { Courses } from '../record/courses.ts';
 import type { Thing } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownBeginnings } from '../record/told-record.ts';
 import { spellsOf } from './spells.ts';
 
 /** What tells when the two things of an incident began. */
-export type Begun = Pick<
-  OpenIncident,
-  'beginnings' | 'outages' | 'occurredAt' | 'isOccurrenceOfService' | 'isOccurrenceApart' | 'facts'
->;
+export type Begun = Pick<OpenIncident, 'courses' | 'outages' | 'occurredAt' | 'facts'>;
 
 type BegunEach = Readonly<Record<Thing, Instant | null>>;
 
@@ -23,14 +21,33 @@ export function beginningsOf(state: Begun): Beginnings | null {
 
 /** The same, each null where it is not known; null where the incident has one beginning. */
 export function eachBegun(state: Begun): BegunEach | null {
-  const { beginnings, occurredAt, outages } = state;
+  const { courses, occurredAt, outages } = state;
+  const beginnings = beginningsKnown(courses);
   if (beginnings !== null) return { data: beginnings.data, service: serviceBegan(beginnings, outages) };
   // An outage was dated before data came in: nobody said when that began.
-  const isOfServiceAlone = state.isOccurrenceOfService && HARM.some((fact) => LIKELY.has(String(state.facts[fact])));
+  const isOfServiceAlone = courses.begun === 'service' && HARM.some((fact) => LIKELY.has(String(state.facts[fact])));
   return isOfServiceAlone ? { data: null, service: occurredAt } : null;
 }
 
 const LIKELY: ReadonlySet<string> = new Set(['possible', 'confirmed']);
+
+/** The beginnings of both as they were stated; null where one occurrence is on record. */
+export function beginningsKnown({ begun }: Courses): KnownBeginnings | null {
+  return typeof begun === 'string' ? null : begun;
+}
+
+/** The same with another beginning. */
+export function withBegun(state: OpenIncident, begun: Courses['begun']): OpenIncident {
+  return { ...state, courses: { ...state.courses, begun } };
+}
+
+/** Whether the occurrence is that of what happened to data, and of no disturbance of the service: how long that lasted does not follow from it. */
+export function isOccurrenceOfData({ courses, outages }: Pick<Begun, 'courses' | 'outages'>): boolean {
+  const beginnings = beginningsKnown(courses);
+  if (beginnings === null) return courses.begun === 'data';
+  const service = serviceBegan(beginnings, outages);
+  return beginnings.data !== null && (service === null || beginnings.data < service);
+}
 
 function serviceBegan({ service }: KnownBeginnings, outages: OpenIncident['outages']): Instant | null {
   return service ?? spellsOf(outages).at(0)?.from ?? null;
@@ -71,15 +88,9 @@ export function firstOf({ data, service }: Beginnings): Thing {
   return data < service ? 'data' : 'service';
 }
 
-/** When the incident occurred by its beginnings, and whether that is of something else than the service disturbance. */
-export function occurrenceBy(
-  beginnings: NonNullable<OpenIncident['beginnings']>,
-  outages: OpenIncident['outages'],
-): Pick<OpenIncident, 'occurredAt' | 'isOccurrenceApart' | 'beginnings'> {
-  const { data } = beginnings;
-  const service = serviceBegan(beginnings, outages);
-  const isOccurrenceApart = data !== null && (service === null || data < service);
-  return { beginnings, occurredAt: earliestOf([data, service]), isOccurrenceApart };
+/** When the incident occurred by its beginnings. */
+export function occurrenceBy(beginnings: KnownBeginnings, outages: OpenIncident['outages']): Instant | null {
+  return earliestOf([beginnings.data, serviceBegan(beginnings, outages)]);
 }
 
 /** Notices give times to the minute: what differs by less is the same to their readers. */

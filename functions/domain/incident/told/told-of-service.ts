@@ -1,6 +1,6 @@
 import type { Policy } from '../../policy/shape/schema.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
-import type { Recurrence } from '../record/recurrence.ts';
+import type { Recurrence } from '../record/courses.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { saysServiceRestored } from '../situation/exposure.ts';
 import { inOrder, mergedSince } from './what-was-told.ts';

@@ -14,7 +14,7 @@ import {
   otherExposures,
 } from '../situation/exposure.ts';
 import { lastingIn } from '../situation/lasting.ts';
-import { beginningsOf, eachBegun, isSameMinute } from '../standing/beginnings.ts';
+import { beginningsKnown, beginningsOf, eachBegun, isSameMinute } from '../standing/beginnings.ts';
 import type { StandingReport } from './what-was-told.ts';
 
 type Told = Pick<ToldRecord, 'facts' | 'times'>;
@@ -92,7 +92,8 @@ function isOfData(facts: Facts): boolean {
 /** Whether the end that was told is that of what happened to data, such as a period of exposure, and of no disturbance. */
 export function isEndOfData(state: OpenIncident, { facts, times }: Told): boolean {
   const isOfPeriod = times.exposures?.at(-1)?.to === times.restoredAt;
-  const isApart = state.beginnings !== null || isOfPeriod || (arePeriodsApart(state) && times.exposures !== undefined);
+  const isApart =
+    beginningsKnown(state.courses) !== null || isOfPeriod || (arePeriodsApart(state) && times.exposures !== undefined);
   return (isApart && !concernsService({ facts })) || isEndOfExposure(state, facts, times.restoredAt);
 }
 
@@ -114,8 +115,9 @@ function eachTold(state: OpenIncident, { facts, times }: Told): Partial<Beginnin
   if (isBeginningOfExposure(state, facts, occurredAt)) return {};
   if (!concernsService({ facts })) return { data: occurredAt };
   // It was stated of the service, although earlier releases told it of both.
-  if (state.beginnings === null) return { service: occurredAt };
+  const beginningsNow = beginningsKnown(state.courses);
+  if (beginningsNow === null) return { service: occurredAt };
   // A disturbance that follows outages on record has no other beginning that anybody stated.
-  const isLater = state.beginnings?.service !== null && now.data !== null && occurredAt > now.data;
+  const isLater = beginningsNow.service !== null && now.data !== null && occurredAt > now.data;
   return !isOfData(facts) || isLater ? { service: occurredAt } : { data: occurredAt };
 }

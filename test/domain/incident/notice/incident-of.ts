@@ -1,6 +1,7 @@
 import type { Language } from '../../../../functions/domain/base/text.ts';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import type { NoticeText } from '../../../../functions/domain/channels/notice-text.ts';
+import { NO_COURSES } from '../../../../functions/domain/incident/record/courses.ts';
 import { NO_RESPONSE } from '../../../../functions/domain/incident/record/response-state.ts';
 import type { OpenIncident } from '../../../../functions/domain/incident/record/state.ts';
 import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
@@ -58,15 +59,10 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     occurredAt: null,
     occurredSeq: 0,
     restoredSeq: 0,
-    restored: null,
-    isOccurrenceOfService: false,
     causeSeq: 0,
     deniedFrom: null,
     leftOpen: {},
-    exposures: [],
-    ongoing: null,
-    beginnings: null,
-    isOccurrenceApart: false,
+    courses: NO_COURSES,
     detectedAt: instant('2026-04-24T08:50:00.000Z'),
     restoredAt: null,
     knownAt: null,

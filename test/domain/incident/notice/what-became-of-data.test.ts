@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_COURSES } from '../../../../functions/domain/incident/record/courses.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { Scene } from '../scene.ts';
@@ -150,7 +151,7 @@ describe('how long data could be viewed', () => {
     expect(when({ facts: { ...facts, 'service.felt': 'confirmed' }, ...times })).not.toContain('閲覧可能');
     expect(when({ facts: { ...facts, 'cause.kind': 'intrusion' }, ...times })).not.toContain('閲覧可能');
     expect(when({ facts, occurredAt: OCCURRED })).not.toContain('閲覧可能');
-    expect(when({ facts, ...times, isOccurrenceApart: true })).not.toContain('閲覧可能');
+    expect(when({ facts, ...times, courses: { ...NO_COURSES, begun: 'data' } })).not.toContain('閲覧可能');
     expect(when({ facts, ...times, statedByPeople: new Set() })).not.toContain('閲覧可能');
   });
 });

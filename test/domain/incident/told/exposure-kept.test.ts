@@ -112,7 +112,7 @@ describe('a period in which data lay open, told, before the service is concerned
     const letters = told({ ...DATA, ...FELT }, TIMES);
     state(letters, { 'service.felt': 'none', 'service.impact': 'none' });
     state(letters, FELT);
-    expect(letters.scene.opened).toMatchObject({ restoredAt: TIMES.restoredAt, exposures: [] });
+    expect(letters.scene.opened).toMatchObject({ restoredAt: TIMES.restoredAt, courses: { data: { over: [] } } });
   });
 
   it('[FC-4] given the source of a leak ends, fires again and ends, then it lay open twice, and the second time is owed', () => {

@@ -2,10 +2,10 @@ import type { Facts } from '../../../rules/facts/values.ts';
 import type { StatedTimes } from '../../../signal/stated-times.ts';
 import type { CommandOf, Given } from '../../command/given.ts';
 import { play } from '../../evolve/play.ts';
-import { isAboutDataAlone, isOfBoth, thingAlone } from '../../evolve/times/times-of-thing.ts';
 import type { KeptPeriods, Thing } from '../../record/event-parts.ts';
 import type { OpenIncident } from '../../record/state.ts';
 import { concernsService, isLikelyHarm, raisesDataQuestion } from '../../situation/concern.ts';
+import { isAboutDataAlone, isOfBoth, thingAlone } from '../../situation/courses.ts';
 import { notBefore } from '../../standing/beginnings.ts';
 import { hasStarted } from '../../standing/notices.ts';
 import { periodsToKeep } from './periods-to-keep.ts';
@@ -63,14 +63,15 @@ function isOtherEnd(state: OpenIncident, facts: Facts, { restoredAt, detectedAt 
 
 /** Of two things that are known: the occurrence on record was stated of the one alone, or customers were told of the one alone, and none is. */
 function withoutName(state: OpenIncident, { occurredAt: at }: StatedTimes): Meant {
-  const { occurredAt, beginnings, exposures, outages, timesByOutages, timesByPeople } = state;
-  if (at == null || beginnings !== null) return {};
+  const { occurredAt, courses, outages, timesByOutages, timesByPeople } = state;
+  const { begun, data } = courses;
+  if (at == null || typeof begun !== 'string') return {};
   if (occurredAt === null) return outages.length > 0 ? {} : otherThanTold(state);
   // Outages have their own beginnings.
-  const isOfService = state.isOccurrenceOfService || timesByOutages.has('occurredAt');
+  const isOfService = begun === 'service' || timesByOutages.has('occurredAt');
   if (isOfService && at < occurredAt) return { of: 'data' };
   if (outages.length > 0) return {};
-  const isOfData = state.isOccurrenceApart && exposures.length === 0 && timesByPeople.has('occurredAt');
+  const isOfData = begun === 'data' && data.over.length === 0 && timesByPeople.has('occurredAt');
   return isOfData && at > occurredAt ? { of: 'service' } : {};
 }
 

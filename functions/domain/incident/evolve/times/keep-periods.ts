@@ -1,8 +1,9 @@
 import type { Exposure, Lasting } from '../../../rules/facts/tellable.ts';
+import type { OccurrenceOf, Recovered, Recurrence } from '../../record/courses.ts';
 import type { KeptPeriods } from '../../record/event-parts.ts';
 import type { Moment } from '../../record/moment.ts';
-import type { Recovered, Recurrence } from '../../record/recurrence.ts';
 import type { OpenIncident } from '../../record/state.ts';
+import { beginningsKnown } from '../../standing/beginnings.ts';
 
 /**
  * The incident once the service is concerned as well: the end of what happened to data restored no service, and the service did not fail
@@ -13,8 +14,10 @@ export function withPeriodsKept(
   { exposure, exposures = [] }: Partial<KeptPeriods>,
   { seq }: Pick<Moment, 'seq'>,
 ): OpenIncident {
+  const { courses } = state;
+  const { data } = courses;
   if (exposure === undefined) return state;
-  const periods = exposures.length > 0 ? exposures : state.exposures.length > 1 ? state.exposures : [exposure];
+  const periods = exposures.length > 0 ? exposures : data.over.length > 1 ? data.over : [exposure];
   const isOfData = (at: string | null) => periods.some(({ to }) => to === at);
   const begins = ({ again }: Recovered) => periods.some(({ from }) => from === again.at);
   const gone = state.recovered.filter((one) => isOfData(one.restoredAt) || begins(one));
@@ -25,9 +28,11 @@ export function withPeriodsKept(
   if (isEnd) timesByPeople.delete('restoredAt');
   return {
     ...state,
-    exposures: periods,
-    ongoing: state.ongoing ?? ongoingAfter(state, periods),
-    ...beginningsWith(state, periods, seq),
+    courses: {
+      ...courses,
+      begun: begunWith(state, periods, seq),
+      data: { over: periods, goesOn: data.goesOn ?? goingOnAfter(state, periods) },
+    },
     recovered: state.recovered.filter((one) => !gone.includes(one)),
     firedAgain: isSince(state.firedAgain) ? null : state.firedAgain,
     brokeAgain: isSince(state.brokeAgain) ? null : state.brokeAgain,
@@ -36,7 +41,7 @@ export function withPeriodsKept(
 }
 
 /** Its source fired again after the last of them, and nobody said that this was over. */
-function ongoingAfter({ restoredAt, recovered }: OpenIncident, periods: readonly Exposure[]): Lasting | null {
+function goingOnAfter({ restoredAt, recovered }: OpenIncident, periods: readonly Exposure[]): Lasting | null {
   const last = periods.at(-1);
   const again = recovered.findLast(({ wasWell }) => wasWell)?.again.at ?? null;
   if (restoredAt !== null || last === undefined || again === null || again <= last.to) return null;
@@ -44,13 +49,13 @@ function ongoingAfter({ restoredAt, recovered }: OpenIncident, periods: readonly
 }
 
 /** While the beginning of the data is unknown, an occurrence stated in the same item belongs to the service. */
-function beginningsWith(
-  { occurredAt, occurredSeq, beginnings }: OpenIncident,
+function begunWith(
+  { occurredAt, occurredSeq, courses }: OpenIncident,
   [first]: readonly Exposure[],
   seq: number,
-): Pick<OpenIncident, 'isOccurrenceApart'> & Partial<Pick<OpenIncident, 'beginnings'>> {
+): OccurrenceOf {
+  if (beginningsKnown(courses) !== null) return courses.begun;
   const isApart = occurredSeq !== seq;
   const isUnknown = first?.from === null && (occurredAt === null || !isApart);
-  if (!isUnknown || beginnings !== null) return { isOccurrenceApart: isApart };
-  return { isOccurrenceApart: false, beginnings: { data: null, service: occurredAt } };
+  return isUnknown ? { data: null, service: occurredAt } : isApart ? 'data' : 'one';
 }

@@ -12,7 +12,7 @@ import { isOfDataAlone } from '../../situation/of-data.ts';
 import { isLikely, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
 import { statedValue } from '../../situation/stated-value.ts';
 import { isSaidDown } from '../../situation/still-down.ts';
-import { beginningsOf, toldApart } from '../../standing/beginnings.ts';
+import { beginningsOf, isOccurrenceOfData, toldApart } from '../../standing/beginnings.ts';
 import { coursePeriods } from './fact-statements.ts';
 import { exposureLines, lastingLines, OF_DATA } from './periods/period-lines.ts';
 
@@ -86,7 +86,7 @@ function courseOfOne(situation: NoticeSituation, only: Disruption): Text[] {
 function linesOf(situation: NoticeSituation, { from, to }: Disruption, began: Text | null): Text[] {
   const isFirst = began === null;
   const { state } = situation;
-  const isLengthKnown = !(isFirst && state.isOccurrenceApart && beginningsOf(state) === null);
+  const isLengthKnown = !(isFirst && isOccurrenceOfData(state) && beginningsOf(state) === null);
   return [
     ...(isFirst || from === null ? [] : [timed(situation, began, from)]),
     ...(to === null ? [] : [timed(situation, RESTORED, to)]),

@@ -55,15 +55,15 @@ describe('what happened to data alone, with its end, joined with an outage', () 
 
   it('[FC-4] given both are of data alone and overlap, then the moments of the two as one tell it', () => {
     const later = { occurredAt: at('11:00'), restoredAt: at('14:00') };
-    expect(joinedInto(incident(LOSS, later), told(ATTACK, TIMES)).scene.opened.exposures).toEqual([]);
-    expect(joinedInto(told(ATTACK, TIMES), incident(LOSS, later)).scene.opened.exposures).toEqual([]);
+    expect(joinedInto(incident(LOSS, later), told(ATTACK, TIMES)).scene.opened.courses.data.over).toEqual([]);
+    expect(joinedInto(told(ATTACK, TIMES), incident(LOSS, later)).scene.opened.courses.data.over).toEqual([]);
   });
 
   it('[FC-4] given data lay open in the other one for a part of it, then nothing is said to have lain open for longer', () => {
     const open = incident(OPEN, { occurredAt: at('09:00'), restoredAt: at('11:00') });
     state(open, FELT, DOWN);
     const both = joinedInto(incident(LOSS, TIMES), open);
-    expect(both.scene.opened.exposures).toEqual([
+    expect(both.scene.opened.courses.data.over).toEqual([
       { from: at('09:00'), to: at('11:00') },
       { from: at('10:00'), to: at('12:00'), viewable: false },
     ]);

@@ -56,7 +56,7 @@ describe('two incidents of data alone, of which one goes on', () => {
     const lines = sectionOf(both.send('follow-up'), 'when');
     expect(lines).toContain(FIRST);
     expect(lines).toContain(FIRST.replace('10時', '14時').replace('12時', '15時'));
-    expect(both.scene.opened.ongoing).toBeNull();
+    expect(both.scene.opened.courses.data.goesOn).toBeNull();
     expect(both.draft('detailed').lacking).not.toContain('when');
   });
 
@@ -83,7 +83,7 @@ describe('two incidents of data alone, of which one goes on', () => {
     expect(lines).toContain('復旧日時：2026年4月24日（金）17時00分');
     const stated = { do: 'assess', facts: {}, times: { restoredAt: at('15:00') }, of: 'data' } as const;
     both.scene.after('PT10M').give('officer', { ...stated, overrule: null, reason: ref('why') });
-    expect(both.scene.opened).toMatchObject({ restoredAt: at('17:00'), ongoing: null });
+    expect(both.scene.opened).toMatchObject({ restoredAt: at('17:00'), courses: { data: { goesOn: null } } });
     expect(both.owed()).toEqual([expect.stringMatching(/^follow-up: /)]);
   });
 });

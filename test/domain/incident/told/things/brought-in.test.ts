@@ -38,9 +38,9 @@ describe('one of two things was told with its beginning, and a statement brings 
       letters.send('first');
       state(letters, b, is);
       expect(letters.owed()).toEqual([expect.stringMatching(/^follow-up: /)]);
-      const { beginnings, occurredAt } = letters.scene.opened;
+      const { courses, occurredAt } = letters.scene.opened;
       const other = thing === 'data' ? 'service' : 'data';
-      expect(beginnings).toEqual({ [thing]: is.occurredAt, [other]: was.occurredAt });
+      expect(courses.begun).toEqual({ [thing]: is.occurredAt, [other]: was.occurredAt });
       expect(occurredAt).toBe(at('10:00'));
       expect(sectionOf(letters.send('follow-up'), 'when')).toMatch(
         /発生日時（データに関する事象）[\s\S]*発生日時|発生日時（サービス障害）/,
@@ -59,7 +59,7 @@ describe('one of two things was told with its beginning, and a statement brings 
       state(letters, b, {});
       state(letters, {}, is);
       const other = thing === 'data' ? 'service' : 'data';
-      expect(letters.scene.opened.beginnings).toEqual({ [thing]: is.occurredAt, [other]: was.occurredAt });
+      expect(letters.scene.opened.courses.begun).toEqual({ [thing]: is.occurredAt, [other]: was.occurredAt });
       expect(letters.owed().join()).not.toContain('correction');
     },
   );
@@ -75,7 +75,7 @@ describe('one of two things was told with its beginning, and a statement brings 
 
   it('given both come in by one statement, then they have the one beginning that it gives', () => {
     const letters = first({ ...FELT, ...INTRUSION }, { occurredAt: at('10:00') });
-    expect(letters.scene.opened).toMatchObject({ beginnings: null, occurredAt: at('10:00') });
+    expect(letters.scene.opened).toMatchObject({ courses: { begun: 'one' }, occurredAt: at('10:00') });
   });
 
   it.each(CASES)(
@@ -84,7 +84,7 @@ describe('one of two things was told with its beginning, and a statement brings 
       const letters = first(a, was);
       state(letters, b, is);
       const other = thing === 'data' ? 'service' : 'data';
-      expect(letters.scene.opened.beginnings).toEqual({ [thing]: is.occurredAt, [other]: was.occurredAt });
+      expect(letters.scene.opened.courses.begun).toEqual({ [thing]: is.occurredAt, [other]: was.occurredAt });
     },
   );
 

@@ -108,7 +108,7 @@ describe('what happened to data ended, nobody knows when it began, and the servi
       letters.send('follow-up');
       fireAgain(letters);
       state(letters, FELT);
-      expect(letters.scene.opened).toMatchObject({ recovered: [], exposures: [{ from: null, to }] });
+      expect(letters.scene.opened).toMatchObject({ recovered: [], courses: { data: { over: [{ from: null, to }] } } });
       expect(letters.owed().join()).not.toContain('correction');
       expect(sectionOf(drafted(letters), 'outline')).not.toMatch(/再び|再発|復旧いたしました/);
     },
@@ -183,14 +183,17 @@ describe('an incident of data alone that ended, and of which nobody knows when i
 
   it('given it ended while the other one went on, then the moments of the two as one tell it', () => {
     const later = { occurredAt: at('11:00'), restoredAt: at('14:00') };
-    expect(joinedInto(told(ATTACK, END), told(LOSS, later)).scene.opened.exposures).toEqual([]);
+    expect(joinedInto(told(ATTACK, END), told(LOSS, later)).scene.opened.courses.data.over).toEqual([]);
   });
 
   it('given nobody knows when either began, then the later end is that of the two as one', () => {
     const both = joinedInto(told(ATTACK, END), told(LOSS, { restoredAt: at('14:00') }));
-    expect(both.scene.opened).toMatchObject({ exposures: [], restoredAt: at('14:00') });
+    expect(both.scene.opened).toMatchObject({ courses: { data: { over: [] } }, restoredAt: at('14:00') });
     state(both, FELT);
-    expect(both.scene.opened).toMatchObject({ exposures: [{ from: null, to: at('14:00') }], restoredAt: null });
+    expect(both.scene.opened).toMatchObject({
+      courses: { data: { over: [{ from: null, to: at('14:00') }] } },
+      restoredAt: null,
+    });
   });
 });
 
@@ -206,7 +209,7 @@ describe('what happened to data comes in beside an outage, with its end and no b
     const letters = told(FELT, { occurredAt: at('17:00') });
     state(letters, OPEN, END);
     const { scene } = letters;
-    expect(scene.opened.exposures).toEqual([{ from: null, to: at('12:00') }]);
+    expect(scene.opened.courses.data.over).toEqual([{ from: null, to: at('12:00') }]);
     const items = scene.items.map((item) => ({
       ...item,
       events: item.events.map((event) => {
@@ -215,6 +218,8 @@ describe('what happened to data comes in beside an outage, with its end and no b
         return earlier;
       }),
     }));
-    expect(foldIncident(scene.opened.stream, items)).toMatchObject({ exposures: [], beginnings: null });
+    expect(foldIncident(scene.opened.stream, items)).toMatchObject({
+      courses: { begun: expect.any(String), data: { over: [] } },
+    });
   });
 });

@@ -126,8 +126,8 @@ describe('data alone, and its source fires again', () => {
       expect(lines).toMatch(/期間：[^\nか]*19時16分まで\n[^\n]*期間：[^\n]*20時16分から/);
       expect(lines).not.toMatch(/再発|復旧日時/);
       state(letters, FELT);
-      const exposures = [{ from: null, to: first }, { to: restoredAt }];
-      expect(letters.scene.opened).toMatchObject({ restoredAt: null, recovered: [], exposures });
+      const over = [{ from: null, to: first }, { to: restoredAt }];
+      expect(letters.scene.opened).toMatchObject({ restoredAt: null, recovered: [], courses: { data: { over } } });
       expect(sectionOf(letters.draft('follow-up'), 'outline')).not.toMatch(/再び|再発/);
     },
   );

@@ -95,7 +95,7 @@ describe('what happened to data beside an outage that nobody is said to feel', (
     const letters = told(LEAKED, { occurredAt: at('10:00') });
     outage(letters, 'Export', '13:00', '13:30');
     asked(letters, 'data', { occurredAt: at('09:30') });
-    expect(letters.scene.opened.beginnings).toBeNull();
+    expect(letters.scene.opened.courses.begun).toBeTypeOf('string');
     const news = corrected(letters);
     expect(news).toMatch(/（誤）発生日時：[^\n]*10時00分\n　（正）発生日時：[^\n]*9時30分/);
     // What the outage adds to the outline was told wrongly by nobody.
@@ -197,7 +197,7 @@ describe('what comes in beside what customers were told', () => {
     letters.send('follow-up');
     state(letters, {}, { occurredAt: at('17:00') });
     expect(letters.owed()).toEqual([]);
-    expect(letters.scene.opened.beginnings).toEqual({ data: at('10:00'), service: at('17:00') });
+    expect(letters.scene.opened.courses.begun).toEqual({ data: at('10:00'), service: at('17:00') });
   });
 
   it('[FC-4] given a period was told, when the same facts rule it out and bring the service in, then nothing is restored', () => {

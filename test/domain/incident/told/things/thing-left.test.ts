@@ -63,7 +63,7 @@ describe('a time that names neither of two things', () => {
     state(letters, NOT_LEAKED);
     letters.send('correction');
     state(letters, {}, { occurredAt: at('17:05') });
-    expect(letters.scene.opened.beginnings).toEqual({ data: at('10:00'), service: at('17:05') });
+    expect(letters.scene.opened.courses.begun).toEqual({ data: at('10:00'), service: at('17:05') });
     expect(corrected(letters).news).toMatch(/（誤）発生日時：[^\n]*17時00分[\s\S]*（正）発生日時：[^\n]*17時05分/);
   });
 

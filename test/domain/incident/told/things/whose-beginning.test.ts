@@ -112,7 +112,7 @@ describe.each([[true], [false]])('an alarm that says nothing of when it began (t
   it('given both are stated at once, then they have the one beginning that it gives', () => {
     const letters = alarmed(FELT, isTold);
     state(letters, { ...FELT, ...LEAK }, PERIOD);
-    expect(letters.scene.opened.beginnings).toBeNull();
+    expect(letters.scene.opened.courses.begun).toBeTypeOf('string');
   });
 });
 
