@@ -183,7 +183,7 @@ function ownAlarms(prefix: string, own: string): Text {
 function otherDomain(mailFrom: string, domain: string): Text {
   return {
     ja: `設定「mail.mailFrom」の「${mailFrom}」は、送信元ドメインのサブドメインではありません。「bounce.${domain}」のように、cdk.json の "context", "hikeshi", "mail" に指定してください。`,
-    en: `Setting "mail.mailFrom" is "${mailFrom}", which is no subdomain of the sender's: write one such as "bounce.${domain}" in cdk.json under "context", "hikeshi", "mail".`,
+    en: `Setting "mail.mailFrom" is "${mailFrom}", which is not a subdomain of the sender's: write one such as "bounce.${domain}" in cdk.json under "context", "hikeshi", "mail".`,
   };
 }
 

@@ -3,11 +3,11 @@ import type { Text } from '../../functions/domain/base/text.ts';
 const SENTENCES: Readonly<Record<string, Text>> = {
   ENOENT: {
     ja: 'ファイルまたはフォルダーがありません。パスを確認してください',
-    en: 'there is no such file or folder; check the path',
+    en: 'no such file or folder; check the path',
   },
   ENOTDIR: {
     ja: 'パスの途中がフォルダーではありません。パスを確認してください',
-    en: 'a part of the path is no folder; check the path',
+    en: 'a part of the path is not a folder; check the path',
   },
   EISDIR: { ja: 'フォルダーです。ファイルを指定してください', en: 'it is a folder; name a file' },
   EACCES: {

@@ -22,7 +22,7 @@ export interface Lease {
 
 const FRESH: Lease = { fence: 0, freeFromMs: 0, troubles: 0, pause: null, writes: [] };
 const ATTEMPTS = 40;
-/** More than others can write until a write whose reply was lost is looked for. */
+/** Upper bound on writes by others between a lost reply and the read that looks for it. */
 const WRITES_KEPT = 20;
 
 /** The lease as it stands, read consistently. Throws StorageUnavailable. */
@@ -46,7 +46,7 @@ export interface Taking {
   readonly at: Instant;
   readonly intervalMs: number;
   readonly count: number;
-  /** No slot is taken after this, ms: its taker would be gone by then. */
+  /** Deadline in ms since the epoch: a later slot would outlive the invocation. */
   readonly endMs: number;
 }
 

@@ -13,7 +13,7 @@ import { sweepExecutions } from './sweep-executions.ts';
 import { sweepStalled } from './sweep-stalled.ts';
 import { joined, type Swept } from './swept.ts';
 
-/** What should have been noticed this long ago, nobody will notice any more. */
+/** Grace period before the sweep records an overdue reminder itself. */
 const LATE_MS = MINUTE_MS;
 const SWEEP = { kind: 'system', name: 'sweep' } as const;
 

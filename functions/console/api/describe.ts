@@ -12,7 +12,7 @@ type Status = keyof typeof ERRORS;
 const ERRORS = {
   400: 'Not valid: where and why',
   403: 'Not signed in, not a person of the policy, not allowed, or the same person',
-  404: 'There is no such thing',
+  404: 'Not found',
   409: 'Refused as things stand: the reason says what to do',
   413: 'The body is too large',
   415: 'The body is of another content type',

@@ -91,7 +91,7 @@ function testMistake(policy: Policy, fact: string, test: FactTest): Text | null 
     const { ja, en } = valuesFor(policy, type, { ja: '値', en: 'a value' });
     return {
       ja: `${fact} は数ではないため、moreThan は使えません。${ja}を指定してください`,
-      en: `${fact} is no number: moreThan does not apply; write ${en}`,
+      en: `${fact} is not a number: moreThan does not apply; write ${en}`,
     };
   }
   if (type.kind === 'set' && typeof test === 'object' && 'is' in test) {

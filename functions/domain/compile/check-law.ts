@@ -50,7 +50,7 @@ export function exceptLint(policy: Policy): Finding[] {
             path: ['law', 'except', index, 'by'],
             message: {
               ja: `「${by}」は体制に登録されていません。除外を決めた担当者（または役割）の名前を記載してください`,
-              en: `${by} is no role and nobody of the team; name the role or the person that decided to leave it out`,
+              en: `${by} is neither a role nor a person of the team; name the role or the person that decided to leave it out`,
             },
           },
         ],

@@ -34,7 +34,7 @@ function findings(issue: SchemaIssue, value: unknown, path: IssuePath): Finding[
     case 'invalid_key': {
       const why = wordsOf(issue.issues[0]?.message ?? issue.message);
       const [ja, en] = [nameOf(path).ja, nameOf(path).en];
-      const message = { ja: `${ja} は名前に使えません：${why.ja}`, en: `${en} is no fit name: ${why.en}` };
+      const message = { ja: `${ja} は名前に使えません：${why.ja}`, en: `${en} is not a valid name: ${why.en}` };
       return [{ path, message, atKey: true }];
     }
     case 'too_small':

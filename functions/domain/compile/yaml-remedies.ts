@@ -55,7 +55,7 @@ export const REMEDIES: Readonly<Partial<Record<ErrorCode, Text>>> = {
   },
   BAD_DQ_ESCAPE: {
     ja: '二重引用符で囲んだ文に、使えない \\ の書き方があります。\\\\ と書くか、一重引用符で囲んでください',
-    en: 'a backslash in a text in double quotes is no escape; write \\\\ or use single quotes',
+    en: 'in a text in double quotes, a backslash that starts no escape sequence is not allowed; write \\\\ or use single quotes',
   },
   BAD_SCALAR_START: {
     ja: '値が、引用符なしでは使えない文字（@ や ` など）で始まっています。引用符で囲んでください',

@@ -68,7 +68,7 @@ function partAt([top, second]: Finding['path']): PolicyPromise['part'] {
   if (top === 'team') return second === 'headquarters' ? 'headquarters' : 'contact';
   if (top === 'contact') return HOURS[String(second)] ?? 'contact';
   const part = PARTS[String(top)];
-  if (part === undefined) throw new RangeError(`${String(top)} is no part that can promise something`);
+  if (part === undefined) throw new RangeError(`${String(top)} is not a part that can promise something`);
   return part;
 }
 

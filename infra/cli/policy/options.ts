@@ -16,7 +16,7 @@ export function fileOf(positionals: readonly string[]): string {
   if (more.length > 0)
     throw new UsageError({
       ja: `指定できる対応方針は1つです（余分な指定：${more.join(' ')}）。`,
-      en: `one policy at a time; ${more.join(' ')} is one too many`,
+      en: `expected one policy, got also ${more.join(' ')}`,
     });
   return policyFile(ROOT, named);
 }

@@ -29,7 +29,7 @@ export function readOptions(argv: readonly string[], environment: Environment = 
   if (rest.length > 0)
     throw new UsageError({
       ja: `指定できるシナリオは1つです（余分な指定：${rest.join(' ')}）。`,
-      en: `one scenario at a time; ${rest.join(' ')} is one too many`,
+      en: `expected one scenario, got also ${rest.join(' ')}`,
     });
   const language = languageAsked(values.lang, environment);
   return { scenario, policy: values.policy ?? null, json: values.json ?? false, html: values.html ?? null, language };

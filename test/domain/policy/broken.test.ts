@@ -78,7 +78,7 @@ const MISTAKES: readonly (readonly [string, string, string, string, RegExp])[] =
     '[]',
     /any takes a list of at least one/,
   ],
-  ['a number limit for steps', 'spread: possible', 'spread: { moreThan: 3 }', '{ moreThan', /spread is no number/],
+  ['a number limit for steps', 'spread: possible', 'spread: { moreThan: 3 }', '{ moreThan', /spread is not a number/],
   [
     'yes as a truth value',
     "test.harmless: 'yes'",

@@ -40,7 +40,7 @@ describe('a policy that is probably not meant so', () => {
     (by) => {
       const { text, line } = changed('      by: executive\n', `      by: ${by}\n`);
       expect(warnings(text)).toMatchObject([
-        { line, message: expect.stringContaining(`${by} is no role and nobody of the team`) },
+        { line, message: expect.stringContaining(`${by} is neither a role nor a person of the team`) },
       ]);
     },
   );

@@ -98,7 +98,7 @@ function flaw(previous: LedgerItem | null, item: LedgerItem, seq: number): Text 
 }
 
 const REPEATED: Text = { ja: '同じ操作が、これより前の項目に記録されています', en: 'its command came before' };
-const NO_ITEM: Text = { ja: '台帳の項目の形式ではありません', en: 'it is no item' };
+const NO_ITEM: Text = { ja: '台帳の項目の形式ではありません', en: 'it is not a ledger item' };
 const OF_ANOTHER_STREAM: Text = { ja: '別のストリームの項目です', en: 'it belongs to another stream' };
 const UNLINKED: Text = { ja: '直前の項目につながっていません', en: 'it does not follow the item before it' };
 const OTHER_HASH: Text = { ja: '内容がハッシュと一致しません', en: 'its content does not match its hash' };

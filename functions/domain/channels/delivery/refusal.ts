@@ -3,8 +3,8 @@ import { MINUTE_MS } from '../../base/time/units.ts';
 import type { Delivery } from './recipient.ts';
 
 /**
- * This number of refusals in a row without a mail that was taken are no chance: the slice ends as one of a service that takes
- * nothing. A slice after such a one ends sooner.
+ * This many consecutive rejections, without an accepted mail between them, point to the account and not to the addresses: the slice ends.
+ * A slice after such a one ends sooner.
  */
 export const REFUSED_IN_A_ROW_MAX = 5;
 export const REFUSED_IN_A_ROW_CAREFUL_MAX = 3;

@@ -86,7 +86,7 @@ export function readHours(given: string): string[] {
   if (odd !== undefined) {
     throw new AnswerError({
       ja: `「${odd}」を時間帯として読み取れません。開始と終了を24時間制の時刻で入力してください（例：09:00-12:00, 13:00-18:00）。`,
-      en: `"${odd}" is no span of time; write its start and end on the 24-hour clock, such as 09:00-12:00, 13:00-18:00`,
+      en: `"${odd}" is not a time span; write its start and end on the 24-hour clock, such as 09:00-12:00, 13:00-18:00`,
     });
   }
   const times = spans.flatMap((span) => span.split('-'));
@@ -133,7 +133,7 @@ function closedDays(given: string): Closed {
     });
   throw new AnswerError({
     ja: `「${given.trim()}」を休業日として読み取れません。月と日を入力してください（例：12-29～01-03、05-01）。休業日がなければ「なし」と入力してください。`,
-    en: `"${given.trim()}" is no day or span of days; write month and day, such as 12-29 to 01-03, 05-01, or none`,
+    en: `"${given.trim()}" is not a day or a range of days; write month and day, such as 12-29 to 01-03, 05-01, or none`,
   });
 }
 
@@ -195,7 +195,7 @@ export function readEmail(given: string): string {
   if (!z.email().safeParse(address).success)
     throw new AnswerError({
       ja: `「${given}」はメールアドレスではありません。support@example.jp のように入力してください。`,
-      en: `"${given}" is no mail address; write one such as support@example.jp`,
+      en: `"${given}" is not a mail address; write one such as support@example.jp`,
     });
   return address;
 }

@@ -132,7 +132,7 @@ describe('definitions', () => {
     [
       'an intrinsic that is none',
       one({ Type: 'Pass', Parameters: { 'x.$': 'States.Nothing()' }, ...end }),
-      '/States/S/Parameters: States.Nothing is no intrinsic function',
+      '/States/S/Parameters: States.Nothing is not an intrinsic function',
     ],
     [
       'an intrinsic with too few parts',

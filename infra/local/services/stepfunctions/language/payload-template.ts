@@ -85,7 +85,7 @@ function checkExpression(expression: Expression): void {
   if (expression.kind !== 'call') return;
   const known = INTRINSICS.get(expression.name);
   const count = expression.parts.length;
-  if (known === undefined) throw new UnknownIntrinsic(`${expression.name} is no intrinsic function`);
+  if (known === undefined) throw new UnknownIntrinsic(`${expression.name} is not an intrinsic function`);
   if (count < known.least || count > known.most) {
     throw new UnknownIntrinsic(`${expression.name} does not take ${count} arguments`);
   }
