@@ -1,3 +1,4 @@
+import { atOnce } from '../adapters/at-once.ts';
 import { setting } from '../adapters/environment.ts';
 import { randomId } from '../adapters/random.ts';
 import { findContent, findContents, putContent } from '../adapters/store/contents.ts';
@@ -6,11 +7,11 @@ import { lookedIn, REACH } from '../adapters/store/reach-view.ts';
 import { allViews, listMutes, type View } from '../adapters/store/views.ts';
 import { fallenOutOf } from '../application/audience/fallen-out.ts';
 import { lastKnown } from '../application/audience/last-known.ts';
-import { leftOutOfIncidents } from '../application/audience/left-out.ts';
+import { leftOutOfIncidents, loadOpenIncidents } from '../application/audience/left-out.ts';
 import { newlyToldBy } from '../application/audience/newly-told.ts';
 import { overlapping } from '../application/audience/overlapping.ts';
 import { toldAll } from '../application/audience/told-all.ts';
-import { carryOut, readIncident } from '../application/command/incidents.ts';
+import { carryOut, type LoadedIncident, readIncident } from '../application/command/incidents.ts';
 import { carryOutWhole } from '../application/command/joining.ts';
 import { checkScope, currentCustomers, customersToCompare, registerSource } from '../application/command/register.ts';
 import { compareWithRegister, importCustomers } from '../application/command/register-import.ts';
@@ -27,6 +28,8 @@ import type { ConsolePorts, ImportRequest, ImportResult } from './http/ports.ts'
 import { streamPage } from './shown/stream-page.ts';
 
 const ID_LETTERS = 16;
+/** Incidents that are looked at beside one another after an import. */
+const RECHECKED_AT_ONCE = 8;
 
 /** The console's ports on the real stores. */
 export function consolePorts(): ConsolePorts {
@@ -65,7 +68,8 @@ export function consolePorts(): ConsolePorts {
 async function importAndRecheck(asked: ImportRequest): Promise<ImportResult> {
   const customers = parseCustomers(asked.csv);
   const on = zonedParts(asked.at, bundledPolicy().zone).date;
-  const leftOut = await leftOutOfIncidents(customers, on);
+  const open = await loadOpenIncidents();
+  const leftOut = await leftOutOfIncidents(open, customers, on);
   const ended = endedByImport(await customersToCompare(), customers, on);
   const found = { leftOut, ended, cautions: listWarnings(customers, on) };
   if (asked.preview) {
@@ -73,11 +77,19 @@ async function importAndRecheck(asked: ImportRequest): Promise<ImportResult> {
   }
   mustKeepSome(ended, customers.length, asked.confirm);
   const result = await importCustomers(asked);
-  for (const { stream } of (await allIncidents()).filter(({ open }) => open)) {
-    const actor = { kind: 'system', name: 'register' } as const;
-    await carryOut(stream, { id: `recheck-${asked.id}`, actor, at: asked.at, command: { do: 'recheck-audience' } });
-  }
+  const actor = { kind: 'system', name: 'register' } as const;
+  const recheck = { id: `recheck-${asked.id}`, actor, at: asked.at, command: { do: 'recheck-audience' } } as const;
+  const known = new Map(open.map((incident) => [incident.stream, incident]));
+  const rows = (await allIncidents()).filter((row) => row.open);
+  await atOnce(RECHECKED_AT_ONCE, rows, async (row) => {
+    await carryOut(row.stream, recheck, stillStanding(known.get(row.stream), row));
+  });
   return { ...result, ...found };
+}
+
+/** An incident as it was read, unless something was appended, or was about to be, by the time that its row was read. */
+function stillStanding(known: LoadedIncident | undefined, { version, announced }: View): LoadedIncident | undefined {
+  return known?.state.seq === version && announced.length === 0 ? known : undefined;
 }
 
 async function unreachable(): Promise<readonly Unreachable[]> {

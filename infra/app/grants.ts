@@ -82,7 +82,10 @@ function machineStatements(scope: Construct, permissions: readonly Permission[],
       ? [allow('Wake', ['states:SendTaskSuccess'], arns(MACHINE_NAMES))]
       : []),
     ...(permissions.some((permission) => permission.looksAtExecutions)
-      ? [allow('LookAtExecutions', ['states:DescribeExecution'], executionArns(scope, from.settings))]
+      ? [
+          allow('LookAtExecutions', ['states:DescribeExecution'], executionArns(scope, from.settings)),
+          allow('ListExecutions', ['states:ListExecutions'], arns(MACHINE_NAMES)),
+        ]
       : []),
   ];
 }

@@ -23,11 +23,21 @@ const JSON_TYPE = { 'content-type': 'application/x-amz-json-1.0' };
 export function answerStepFunctions(outside: Outside, operation: string, asked: Record<string, string>): Answer {
   if (operation === 'StartExecution') return start(outside, asked.name ?? '', asked.input ?? '');
   if (operation === 'SendTaskSuccess') return wake(outside, asked.taskToken ?? '');
+  if (operation === 'ListExecutions') return listRunning(outside, asked.stateMachineArn ?? '');
   const name = asked.executionArn?.split(':').at(-1) ?? '';
   if (!outside.started.has(name)) return refuse('ExecutionDoesNotExist');
   const [executionArn, stateMachineArn] = [asked.executionArn, 'arn'];
   const status = outside.statuses.get(name) ?? 'RUNNING';
   return json({ executionArn, stateMachineArn, status, startDate: 0 });
+}
+
+/** Of one machine, as its name stands in those of its executions. */
+function listRunning({ started, statuses }: Outside, machine: string): Answer {
+  const of = `-${machine.split('-').at(-1)}-`;
+  const names = [...started.keys()].filter((name) => name.includes(of) && !statuses.has(name));
+  return json({
+    executions: names.map((name) => ({ name, executionArn: name, stateMachineArn: machine, status: 'RUNNING' })),
+  });
 }
 
 export function answerSns(outside: Outside, body: string): Answer {

@@ -1,5 +1,6 @@
 import {
   DescribeExecutionCommand,
+  ListExecutionsCommand,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
@@ -11,6 +12,8 @@ import { executionArn, executionName, machineArn } from './machines.ts';
 const ATTEMPTS = 3;
 const CONNECT_TIMEOUT_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 8_000;
+/** The most that one call lists. */
+const LISTED = 1_000;
 
 const client = new SFNClient({
   maxAttempts: ATTEMPTS,
@@ -65,6 +68,29 @@ export async function executionStatus(machine: Machine, stream: string, generati
     if (codeOf(cause) === 'ExecutionDoesNotExist') return null;
     throw failure('DescribeExecution', cause);
   }
+}
+
+/** Whether an execution runs, as far as one list of its machine's tells. */
+export type RunningExecutions = (stream: string, generation: number) => boolean;
+
+/**
+ * The executions of a machine that run, listed a thousand a call. The list may lag behind a start or an end by some seconds: who is not in it
+ * is asked for by `executionStatus`. Throws StorageUnavailable or StorageRefused.
+ */
+export async function runningExecutions(machine: Machine): Promise<RunningExecutions> {
+  const names = new Set<string>();
+  let nextToken: string | undefined;
+  try {
+    do {
+      const asked = { stateMachineArn: machineArn(machine), statusFilter: 'RUNNING', maxResults: LISTED } as const;
+      const page = await client.send(new ListExecutionsCommand({ ...asked, nextToken }));
+      for (const { name } of page.executions ?? []) if (name !== undefined) names.add(name);
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+  } catch (cause) {
+    throw failure('ListExecutions', cause);
+  }
+  return (stream, generation) => names.has(executionName(machine, stream, generation));
 }
 
 function failure(operation: string, cause: unknown): Error {

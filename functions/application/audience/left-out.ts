@@ -1,13 +1,17 @@
+import { atOnce } from '../../adapters/at-once.ts';
 import { readContracts } from '../../adapters/store/deliveries.ts';
 import { allViews } from '../../adapters/store/views.ts';
 import { incidentStream } from '../../domain/base/ledger/streams.ts';
 import type { ListedContracts } from '../../domain/base/scope.ts';
 import type { DateText } from '../../domain/base/time/instant.ts';
-import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
+import type { IncidentState, Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import type { Customer } from '../../domain/register/customer.ts';
 import { leftOut } from '../../domain/register/left-out.ts';
-import { loadIncident } from '../command/incidents.ts';
+import { type LoadedIncident, loadIncident } from '../command/incidents.ts';
+
+/** Incidents that are read beside one another. */
+const AT_ONCE = 8;
 
 /** An open incident some of whose customers were sent a notice and are sent no more. */
 export interface LeftOutOfIncident extends ListedContracts {
@@ -36,19 +40,33 @@ export async function joinedOf({ merged }: OpenIncident): Promise<OpenIncident[]
   return (await Promise.all(theirs)).flat();
 }
 
-/** For each open incident, whom its later notices would not reach if these were the customers. Throws StorageUnavailable. */
-export async function leftOutOfIncidents(customers: readonly Customer[], on: DateText): Promise<LeftOutOfIncident[]> {
+/** Every open incident, each read once. Throws StorageUnavailable, PolicyChanged. */
+export async function loadOpenIncidents(): Promise<LoadedIncident[]> {
   const open = (await allViews('incident')).filter((view) => view.open);
-  const found = await Promise.all(open.map(({ stream }) => leftOutOf(stream, customers, on)));
-  return found.flatMap((one) => (one === null || one.count === 0 ? [] : [one]));
+  const loaded = new Map<string, LoadedIncident>();
+  await atOnce(AT_ONCE, open, async ({ stream }) => void loaded.set(stream, await loadIncident(stream)));
+  return open.flatMap(({ stream }) => loaded.get(stream) ?? []);
+}
+
+/** For each of these incidents, whom its later notices would not reach if these were the customers. Throws StorageUnavailable. */
+export async function leftOutOfIncidents(
+  open: readonly LoadedIncident[],
+  customers: readonly Customer[],
+  on: DateText,
+): Promise<LeftOutOfIncident[]> {
+  const found = new Map<string, LeftOutOfIncident>();
+  await atOnce(AT_ONCE, open, async ({ state, stream }) => {
+    const one = await leftOutOf(state, customers, on);
+    if (one !== null && one.count > 0) found.set(stream, one);
+  });
+  return open.flatMap(({ stream }) => found.get(stream) ?? []);
 }
 
 async function leftOutOf(
-  stream: string,
+  state: IncidentState,
   customers: readonly Customer[],
   on: DateText,
 ): Promise<LeftOutOfIncident | null> {
-  const { state } = await loadIncident(stream);
   if (state.status !== 'open' || state.drill) return null;
   const told = await contractsTold(await noticesSent(state));
   return { incident: state.id, ...leftOut(customers, [...told], on) };

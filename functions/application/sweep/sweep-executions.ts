@@ -1,4 +1,3 @@
-import { executionStatus } from '../../adapters/aws/executions.ts';
 import { type Instant, plusMs } from '../../domain/base/time/instant.ts';
 import { DAY_MS, MINUTE_MS } from '../../domain/base/time/units.ts';
 import {
@@ -12,8 +11,9 @@ import { nextForDuty } from '../../domain/incident/next/next-for-duty.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import { readDeadlineSubject } from '../../domain/rules/deadline/deadline-subject.ts';
 import { askedBySystem } from '../command/asked.ts';
-import { carryOut, type LoadedIncident } from '../command/incidents.ts';
-import type { Swept } from './swept.ts';
+import { type CarriedOut, carryOut, type LoadedIncident } from '../command/incidents.ts';
+import type { SweepRun } from './sweep-run.ts';
+import type { SweptIncident } from './swept.ts';
 
 /** A start needs some seconds until it shows. */
 const STARTING_MS = MINUTE_MS;
@@ -22,17 +22,28 @@ const DELAY_AT_MOST_MS = DAY_MS;
 /** Customers wait for a delivery: once its cause is mended it must not stand for hours. */
 const DELIVERY_DELAY_AT_MOST_MS = 10 * MINUTE_MS;
 
-/** Gives every execution that should run, and does not, its next generation. */
-export async function sweepExecutions(loaded: LoadedIncident, state: OpenIncident, at: Instant): Promise<Swept> {
+/** Gives every execution that should run, and does not, its next generation; answers what that led to as well. */
+export async function sweepExecutions(
+  found: LoadedIncident,
+  state: OpenIncident,
+  at: Instant,
+  run: SweepRun,
+): Promise<SweptIncident> {
+  let loaded = found;
   const repaired: string[] = [];
   const waiting: Instant[] = [];
-  for (const execution of owed(loaded, state, at)) {
-    const missingSince = await goneFrom(state, execution);
+  for (const execution of owed(found, state, at)) {
+    const missingSince = await goneFrom(state, execution, run);
     if (missingSince === null) continue;
-    if (missingSince > at) waiting.push(missingSince);
-    else if (await replaced(loaded, execution, at)) repaired.push(`${execution.machine} ${execution.generation}`);
+    if (missingSince > at) {
+      waiting.push(missingSince);
+      continue;
+    }
+    const { refusal, ...after } = await replaced(loaded, execution, at);
+    loaded = after;
+    if (refusal === null) repaired.push(`${execution.machine} ${execution.generation}`);
   }
-  return { repaired, moments: waiting };
+  return { loaded, swept: { repaired, moments: waiting } };
 }
 
 /** The newest generation of each workflow that still has something to do. */
@@ -56,10 +67,10 @@ function hasWork({ policy }: LoadedIncident, state: OpenIncident, execution: Req
  * From when on an execution may be replaced; null while it runs. One that is nowhere has time to show after its start;
  * one that fails again and again waits longer each time.
  */
-async function goneFrom(state: OpenIncident, execution: RequestedExecution): Promise<Instant | null> {
+async function goneFrom(state: OpenIncident, execution: RequestedExecution, run: SweepRun): Promise<Instant | null> {
   const { machine, generation, failed, changedAt } = execution;
   if (failed !== null) return plusMs(changedAt, delayMs(machine, failuresInARow(state, execution)));
-  const status = await executionStatus(machine, state.stream, generation);
+  const status = await run.statusOf(machine, state.stream, generation);
   if (status === 'RUNNING') return null;
   return status === null ? plusMs(changedAt, STARTING_MS) : changedAt;
 }
@@ -70,10 +81,9 @@ function delayMs(machine: Machine, failures: number): number {
   return failures < 2 ? 0 : Math.min(FIRST_DELAY_MS * 2 ** (failures - 2), atMost);
 }
 
-async function replaced(loaded: LoadedIncident, execution: RequestedExecution, at: Instant): Promise<boolean> {
+function replaced(loaded: LoadedIncident, execution: RequestedExecution, at: Instant): Promise<CarriedOut> {
   const { machine, subject, generation } = execution;
   const command = { do: 'request-execution', machine, subject, after: generation } as const;
   const id = `sweep-${machine}-${generation}`;
-  const { refusal } = await carryOut(loaded.stream, askedBySystem('sweep', id, at, command), loaded);
-  return refusal === null;
+  return carryOut(loaded.stream, askedBySystem('sweep', id, at, command), loaded);
 }

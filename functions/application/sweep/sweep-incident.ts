@@ -10,24 +10,26 @@ import { followUp, putIncidentView, wakeWaiting } from '../command/follow-ups.ts
 import { carryOut, type LoadedIncident, loadIncident } from '../command/incidents.ts';
 import { settleJoin } from '../command/joining.ts';
 import { sweepExecutions } from './sweep-executions.ts';
+import type { SweepRun } from './sweep-run.ts';
 import { sweepStalled } from './sweep-stalled.ts';
-import { joined, type Swept } from './swept.ts';
+import { joined, type Swept, type SweptIncident } from './swept.ts';
 
 /** Grace period before the sweep records an overdue reminder itself. */
 const LATE_MS = MINUTE_MS;
 const SWEEP = { kind: 'system', name: 'sweep' } as const;
 
-/** Repairs what crashes may have left of one incident. Throws StorageUnavailable, StreamContended. */
-export async function sweepIncident(open: OpenStream, at: Instant): Promise<Swept> {
+/** Repairs what crashes may have left of one incident, which is read once. Throws StorageUnavailable, StreamContended. */
+export async function sweepIncident(open: OpenStream, at: Instant, run: SweepRun): Promise<Swept> {
   const found = await loadIncident(open.stream);
   const loaded = await settleJoin(found, { actor: SWEEP, at });
+  run.note(loaded.state);
   // Announced, never written: the caller that was about to open it repeats the command, or never comes back.
   if (loaded.state.status === 'none') return { repaired: [], moments: [] };
   const followed = await repeatFollowUps(loaded, open.version, at);
   const observed = await observeDuties(loaded, loaded.state, at);
-  const executions = await sweepExecutions(loaded, loaded.state, at);
-  const stalled = await sweepStalled(loaded, at);
-  return joined([followed, observed, executions, stalled]);
+  const executions = await sweepExecutions(observed.loaded, loaded.state, at, run);
+  const stalled = await sweepStalled({ ...loaded, known: executions.loaded }, at);
+  return joined([followed, observed.swept, executions.swept, stalled]);
 }
 
 /** As long as the row of the list is behind, what follows from the items since may be missing as well. */
@@ -47,11 +49,12 @@ async function repeatFollowUps(loaded: LoadedIncident, version: number, at: Inst
 }
 
 /** Records reminders and missed due times whose own workflow is late. */
-async function observeDuties(loaded: LoadedIncident, state: OpenIncident, at: Instant): Promise<Swept> {
+async function observeDuties(found: LoadedIncident, state: OpenIncident, at: Instant): Promise<SweptIncident> {
+  let loaded = found;
   const repaired: string[] = [];
   const moments: Instant[] = [];
   for (const each of state.duties) {
-    const moment = nextMoment(loaded.policy, state, each);
+    const moment = nextMoment(found.policy, state, each);
     if (moment === null || !isGoingOn(state, each)) continue;
     const lateFrom = plusMs(moment, LATE_MS);
     if (lateFrom > at) {
@@ -60,8 +63,9 @@ async function observeDuties(loaded: LoadedIncident, state: OpenIncident, at: In
     }
     const { id: duty, revision } = each;
     const id = `sweep-observe-${duty}@${revision}-${at}`;
-    await carryOut(loaded.stream, askedBySystem('sweep', id, at, { do: 'observe-duty', duty, revision }));
+    const command = { do: 'observe-duty', duty, revision } as const;
+    loaded = await carryOut(loaded.stream, askedBySystem('sweep', id, at, command), loaded);
     repaired.push(`duty ${duty}`);
   }
-  return { repaired, moments };
+  return { loaded, swept: { repaired, moments } };
 }

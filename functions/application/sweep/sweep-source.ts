@@ -14,6 +14,7 @@ import { loadIncident } from '../command/incidents.ts';
 import { loadSource, putSourceView, recordClosed, recordJoined } from '../command/sources.ts';
 import { workOff } from '../intake/take-event.ts';
 import { takeSignal } from '../intake/tell-incident.ts';
+import type { SweepRun } from './sweep-run.ts';
 import type { Swept } from './swept.ts';
 
 /** These change nothing about an incident, so the incident need not know of them. */
@@ -23,7 +24,7 @@ const SILENT: readonly string[] = ['coalesced', 'idle', 'muted'];
  * Finishes what a crash left half done between a source and its incident, and takes what still fires when its mute is over.
  * Throws StorageUnavailable and the like.
  */
-export async function sweepSource(open: OpenStream, at: Instant): Promise<Swept> {
+export async function sweepSource(open: OpenStream, at: Instant, run: SweepRun): Promise<Swept> {
   const source = idInStream(open.stream);
   const { state, items } = await loadSource(source);
   if (open.version < state.seq) await mustFollow('source', open.stream, items);
@@ -32,7 +33,7 @@ export async function sweepSource(open: OpenStream, at: Instant): Promise<Swept>
     await takeUnmuted(source, overdue, state, at);
     return { repaired: [`mute of ${overdue} over`], moments: [] };
   }
-  const finished = state.incident === null ? [] : await bringTogether(source, state, state.incident, at);
+  const finished = state.incident === null ? [] : await bringTogether(source, state, state.incident, at, run);
   const isIdle = state.incident === null && state.muted === null;
   const isBehind = open.version < state.seq || finished.length > 0 || isIdle || (await lacksMute(state));
   // Announced and never written: its signal is delivered again, or lies in the queue of failed events.
@@ -55,7 +56,16 @@ async function takeUnmuted(source: string, signal: string, state: SourceState, a
   await settleSignal(source, signal, 'recorded');
 }
 
-async function bringTogether(source: string, state: SourceState, incident: string, at: Instant): Promise<string[]> {
+async function bringTogether(
+  source: string,
+  state: SourceState,
+  incident: string,
+  at: Instant,
+  run: SweepRun,
+): Promise<string[]> {
+  const seen = run.seen(incidentStream(incident));
+  // What this run saw of it settles that nothing is amiss, and nothing else: it may have gone on since.
+  if (seen?.status === 'open' && unknownSignals(state, incident, seen).length === 0) return [];
   const { state: known } = await loadIncident(incidentStream(incident));
   if (known.status === 'closed') {
     await recordClosed(source, incident, `closed:${incident}#${known.seq}`, at);

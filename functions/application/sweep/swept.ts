@@ -1,9 +1,16 @@
 import type { Instant } from '../../domain/base/time/instant.ts';
+import type { LoadedIncident } from '../command/incidents.ts';
 
 /** What the sweep did to one stream, and the moments from which on it may find more. */
 export interface Swept {
   readonly repaired: readonly string[];
   readonly moments: readonly (Instant | null)[];
+}
+
+/** The same of an incident, with what it led to. */
+export interface SweptIncident {
+  readonly loaded: LoadedIncident;
+  readonly swept: Swept;
 }
 
 /** Several findings about one stream as one. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { atOnce } from '../../adapters/at-once.ts';
 import { reasonOf } from '../../adapters/aws/errors.ts';
 import { listOpenStreams, type OpenStream } from '../../adapters/store/views.ts';
 import { readMarks, writeCursor } from '../../application/sweep/sweep-cursor.ts';
@@ -8,12 +9,16 @@ import { sweepLease } from '../../application/sweep/sweep-lease.ts';
 import { sweepPolicy } from '../../application/sweep/sweep-policy.ts';
 import { sweepReach } from '../../application/sweep/sweep-reach.ts';
 import { sweepRegister } from '../../application/sweep/sweep-register.ts';
+import { SweepRun } from '../../application/sweep/sweep-run.ts';
 import { sweepSource } from '../../application/sweep/sweep-source.ts';
 import type { Swept } from '../../application/sweep/swept.ts';
 import { earliestOf, type Instant } from '../../domain/base/time/instant.ts';
 import { moment } from '../input/step-input.ts';
 
 const PAGE_ROWS = 50;
+/** Streams that are looked at beside one another: what one waits for the store, others use. */
+const WIDTH = 8;
+const BEGUN = 'not looked at to the end';
 /** The sweep stops in time to note where it was; the next one goes on from there. */
 const TIME_LEFT_MS = 30_000;
 
@@ -50,6 +55,7 @@ export class SweepIncomplete extends Error {
 export async function handler(event: unknown, context?: unknown): Promise<SweepReport> {
   const { time: at } = input.parse(event);
   const isTimeLeft = timer(context);
+  const run = new SweepRun();
   const found: SweptStream[] = [];
   const { startFrom: startedFrom, heads, reach, policy } = await readMarks();
   await sweepHeads(heads, at);
@@ -60,30 +66,34 @@ export async function handler(event: unknown, context?: unknown): Promise<SweepR
   let isWhole = false;
   while (!isWhole && isTimeLeft()) {
     const page = await listOpenStreams(PAGE_ROWS, after);
-    for (const open of page.rows) {
-      if (!isTimeLeft()) break;
-      found.push({ open, swept: await swept(open, at) });
-      after = open;
-    }
-    isWhole = page.next === null && (page.rows.length === 0 || after === page.rows.at(-1));
+    const begun: SweptStream[] = [];
+    await atOnce(WIDTH, page.rows, async (open) => {
+      // Begun in their order, and all that is begun is ended: the cursor stands behind the last one.
+      if (!isTimeLeft()) return;
+      const index = begun.push({ open, swept: BEGUN }) - 1;
+      begun[index] = { open, swept: await swept(open, at, run) };
+    });
+    found.push(...begun);
+    after = begun.at(-1)?.open ?? after;
+    isWhole = page.next === null && begun.length === page.rows.length;
   }
   const goesOn = isWhole ? null : after;
   if (goesOn !== null || startedFrom !== null) await writeCursor(goesOn, at);
   return concluded({ found, freed, again: [goesOn === null && startedFrom === null ? null : at, looksAgain], at });
 }
 
-async function swept(open: OpenStream, at: Instant): Promise<Swept | string> {
+async function swept(open: OpenStream, at: Instant, run: SweepRun): Promise<Swept | string> {
   try {
-    return await sweepOne(open, at);
+    return await sweepOne(open, at, run);
   } catch (cause) {
     // One stream that cannot be repaired now must not keep the others from it.
     return reasonOf(cause);
   }
 }
 
-function sweepOne(open: OpenStream, at: Instant): Promise<Swept> {
-  if (open.kind === 'incident') return sweepIncident(open, at);
-  return open.kind === 'register' ? sweepRegister() : sweepSource(open, at);
+function sweepOne(open: OpenStream, at: Instant, run: SweepRun): Promise<Swept> {
+  if (open.kind === 'incident') return sweepIncident(open, at, run);
+  return open.kind === 'register' ? sweepRegister() : sweepSource(open, at, run);
 }
 
 interface Conclusion {

@@ -27,6 +27,7 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   StartExecution: 'states:StartExecution',
   SendTaskSuccess: 'states:SendTaskSuccess',
   DescribeExecution: 'states:DescribeExecution',
+  ListExecutions: 'states:ListExecutions',
   Publish: 'sns:Publish',
   ListSubscriptionsByTopic: 'sns:ListSubscriptionsByTopic',
   GetSubscriptionAttributes: 'sns:GetSubscriptionAttributes',

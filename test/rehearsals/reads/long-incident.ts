@@ -6,11 +6,14 @@ import { NO_LOG_LINES } from '../../../functions/adapters/aws/no-log-lines.ts';
 import { sealItem } from '../../../functions/domain/base/ledger/chain.ts';
 import { keyedDigest, sha256Hex } from '../../../functions/domain/base/ledger/digest.ts';
 import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
-import { plusMs } from '../../../functions/domain/base/time/instant.ts';
+import { reportedIncidentId } from '../../../functions/domain/base/ledger/streams.ts';
+import { type Instant, plusMs } from '../../../functions/domain/base/time/instant.ts';
 import { compilePolicy } from '../../../functions/domain/compile/compile.ts';
 import { decide } from '../../../functions/domain/incident/decide/decide.ts';
 import { evolve, foldIncident } from '../../../functions/domain/incident/evolve/evolve.ts';
 import type { IncidentEvent } from '../../../functions/domain/incident/record/events.ts';
+import type { IncidentState } from '../../../functions/domain/incident/record/state.ts';
+import { policyDigest } from '../../../functions/domain/policy/digest.ts';
 import { incidentView } from '../../../functions/domain/views/incident-view.ts';
 import type { System } from '../../../infra/local/runtime/system.ts';
 import { ROOT } from '../../style/source-files.ts';
@@ -25,6 +28,32 @@ const SECOND_MS = 1_000;
  * as ever, with a reason's text for every so many of them, and its row in the lists brought up to it. Only the writing goes past the functions.
  */
 export async function lengthen(system: System, incident: string, length: number, textEvery = 10): Promise<void> {
+  await writing(system, (client) => writeLonger(client, `incident/${incident}`, { length, textEvery }));
+}
+
+/** Opens so many incidents at a moment as reports do, past the functions: nothing follows until the sweep comes by. */
+export async function openMany(system: System, count: number, at: Instant): Promise<void> {
+  await writing(system, async (client) => {
+    const opened = Array.from({ length: count }, (_, n) => openedAs(reportedIncidentId(`many ${n}`), at));
+    await putAll(
+      client,
+      'hikeshi-contents',
+      opened.map(({ title }) => title),
+    );
+    await putAll(
+      client,
+      'hikeshi-ledger',
+      opened.map(({ item }) => item),
+    );
+    await putAll(
+      client,
+      'hikeshi-views',
+      opened.map(({ state }) => rowOf(state)),
+    );
+  });
+}
+
+async function writing(system: System, act: (client: DynamoDBClient) => Promise<void>): Promise<void> {
   const client = new DynamoDBClient({
     endpoint: system.endpointUrl,
     region: system.stack.region,
@@ -32,10 +61,39 @@ export async function lengthen(system: System, incident: string, length: number,
     logger: NO_LOG_LINES,
   });
   try {
-    await writeLonger(client, `incident/${incident}`, { length, textEvery });
+    await act(client);
   } finally {
     client.destroy();
   }
+}
+
+function openedAs(incident: string, at: Instant) {
+  const [stream, secret, body] = [`incident/${incident}`, sha256Hex(incident), '応答の遅れ'];
+  const title = { owner: stream, id: 'title', body, secret, parts: 1, sum: sha256Hex(body) };
+  const actor = { kind: 'person', id: 'officer' } as const;
+  const asked = {
+    do: 'open',
+    incident,
+    policy: policyDigest(POLICY),
+    title: { content: 'title', digest: keyedDigest(secret, body) },
+    origin: { kind: 'report', reporter: null },
+    detectedAt: at,
+    occurredAt: null,
+    facts: { 'test.harmless': 'yes' },
+    drill: false,
+  } as const;
+  const before = foldIncident(stream, []);
+  const events = decide(POLICY, before, { id: `open-${incident}`, at, actor, command: asked });
+  if ('refused' in events) throw new Error(events.reason.en);
+  const item: LedgerItem<IncidentEvent> = sealItem(null, { stream, command: `open-${incident}`, actor, at, events });
+  return { title, item, state: evolve(before, item) };
+}
+
+/** The row in the lists that follows from a state. */
+function rowOf(state: IncidentState): object {
+  if (state.status === 'none') throw new Error(`there is no ${state.stream}`);
+  const { open, ...row } = incidentView(state);
+  return { ...row, ...(open ? { open: 'yes' } : {}) };
 }
 
 interface Longer {
@@ -70,9 +128,7 @@ async function writeLonger(client: DynamoDBClient, stream: string, { length, tex
   }
   await putAll(client, 'hikeshi-contents', texts);
   await putAll(client, 'hikeshi-ledger', added);
-  if (state.status === 'none') throw new Error(`there is no ${stream}`);
-  const { open, ...row } = incidentView(state);
-  await putAll(client, 'hikeshi-views', [{ ...row, ...(open ? { open: 'yes' } : {}) }]);
+  await putAll(client, 'hikeshi-views', [rowOf(state)]);
 }
 
 async function itemsOf(client: DynamoDBClient, stream: string): Promise<LedgerItem<IncidentEvent>[]> {

@@ -213,7 +213,11 @@ describe('sealing an audience', () => {
   it('says whom an earlier notice was sent to and a later one is not, as the register has them no more', async () => {
     const { stream, generation } = await delivering(stage, 'I-leftout00001', 6);
     await play(stage, stream, generation);
-    const found = await stage.leftOut.leftOutOfIncidents(generateCustomers(4), '2026-04-24');
+    const found = await stage.leftOut.leftOutOfIncidents(
+      await stage.leftOut.loadOpenIncidents(),
+      generateCustomers(4),
+      '2026-04-24',
+    );
     expect(found.find(({ incident }) => incident === 'I-leftout00001')).toEqual({
       incident: 'I-leftout00001',
       contracts: ['C-0005', 'C-0006'],
@@ -257,7 +261,11 @@ describe('sealing an audience', () => {
     const { carryOutWhole } = await import('../../../functions/application/command/joining.ts');
     expect((await carryOutWhole(from.stream, asked(join, minutes(5), 'officer'))).state.status).toBe('joined');
     await stage.incidents.carryOut(into.stream, asked(scope, minutes(6), 'officer'));
-    const found = await stage.leftOut.leftOutOfIncidents(generateCustomers(4), '2026-04-24');
+    const found = await stage.leftOut.leftOutOfIncidents(
+      await stage.leftOut.loadOpenIncidents(),
+      generateCustomers(4),
+      '2026-04-24',
+    );
     const gone = { contracts: ['C-0005', 'C-0006'], count: 2 };
     expect(found.find(({ incident }) => incident === 'I-leftout00003')).toEqual({
       incident: 'I-leftout00003',

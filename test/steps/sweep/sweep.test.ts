@@ -187,7 +187,7 @@ describe('the sweep', () => {
     await reported(stage, 'I-a');
     await reported(stage, 'I-b');
     stage.aws.outside.started.clear();
-    stage.aws.faults.push({ operation: 'DescribeExecution', how: 'refused', times: 3 });
+    stage.aws.faults.push({ operation: 'DescribeExecution', how: 'refused', times: 3, about: 'I-a-' });
     await expect(sweep(at(5))).rejects.toMatchObject({
       name: 'SweepIncomplete',
       report: { looked: 2, repaired: ['incident/I-b: incident 1'] },
