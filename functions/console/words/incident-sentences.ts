@@ -149,7 +149,21 @@ function merged(event: Extract<IncidentEvent, { type: 'incident.merged' }>, tell
       telling,
     ),
   );
-  return [told, ...differing].join(telling.language === 'ja' ? '' : ' ');
+  return [told, ...goesOn(event, telling), ...differing].join(telling.language === 'ja' ? '' : ' ');
+}
+
+/** What of data has no end on record in either, beside what was over. */
+function goesOn({ ongoing }: Extract<IncidentEvent, { type: 'incident.merged' }>, telling: SentenceContext): string[] {
+  if (ongoing === undefined) return [];
+  const { from } = ongoing;
+  const since = from === null ? null : timeIn(telling, from);
+  return [
+    say(
+      telling,
+      `データに関する事象${since === null ? '' : `（${since}から）`}の終了は、まだ記録されていません。`,
+      `No end is on record of the data incident${since === null ? '' : ` since ${since}`}.`,
+    ),
+  ];
 }
 
 /** Which of two statements of one fact stands, and which does not; two of them where neither does. */

@@ -1,7 +1,8 @@
 import type { Text } from '../../../domain/base/text.ts';
 import type { Instant } from '../../../domain/base/time/instant.ts';
+import { lastingHow } from '../../../domain/incident/notice/lines/periods/period-lines.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
-import { dataEnds } from '../../../domain/incident/situation/courses.ts';
+import { type DataEnds, dataEnds } from '../../../domain/incident/situation/courses.ts';
 import { beginningsOf, eachBegun } from '../../../domain/incident/standing/beginnings.ts';
 import { outsideReporter } from '../../api/answer.ts';
 import type { ShownNotice } from '../../shown/notice-shown.ts';
@@ -109,24 +110,35 @@ function Occurrence({ reader, state }: { readonly reader: ScreenReader; readonly
 /** Of two things each has its own end; the service alone is restored. */
 function Over({ reader, state }: { readonly reader: ScreenReader; readonly state: OpenIncident }) {
   const restored: Text = { ja: '復旧', en: 'Restored' };
-  const ends = dataEnds(state);
-  const rows: readonly (readonly [Text, readonly (Instant | null)[]])[] =
-    ends === null
-      ? [[restored, [state.restoredAt]]]
+  const known = dataEnds(state);
+  const restoredAt = moment(reader, state.restoredAt);
+  const rows: readonly (readonly [Text, readonly string[]])[] =
+    known === null
+      ? [[restored, [restoredAt]]]
       : [
-          [{ ja: '終了（データ）', en: 'Over (data)' }, ends],
-          [{ ja: '復旧（サービス）', en: 'Restored (service)' }, [state.restoredAt]],
+          [{ ja: '終了（データ）', en: 'Over (data)' }, dataEndsSaid(reader, known)],
+          ...(known.isApart ? [[{ ja: '復旧（サービス）', en: 'Restored (service)' }, [restoredAt]] as const] : []),
         ];
   return (
     <>
-      {rows.map(([title, moments]) => (
+      {rows.map(([title, said]) => (
         <>
           <dt>{tell(reader, title)}</dt>
-          <dd>{moments.map((at) => moment(reader, at)).join(tell(reader, { ja: '、', en: ', ' }))}</dd>
+          <dd>{said.join(tell(reader, { ja: '、', en: ', ' }))}</dd>
         </>
       ))}
     </>
   );
+}
+
+/** Each end, and since when it goes on after it, in the words of notices. */
+function dataEndsSaid(reader: ScreenReader, { ends, lasting }: DataEnds): readonly string[] {
+  const over = ends.map((at) => moment(reader, at));
+  if (lasting === null) return over;
+  const how = tell(reader, lastingHow(lasting));
+  if (lasting.from === null) return [...over, how];
+  const from = moment(reader, lasting.from);
+  return [...over, tell(reader, { ja: `${from}から（${how}）`, en: `since ${from} (${how})` })];
 }
 
 function Head({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {

@@ -50,7 +50,7 @@ function TimesOf({ reader, state }: TimesAndLevelProps) {
     const title = tell(reader, THINGS[thing]);
     const said = [
       [OCCURRED, began?.[thing] ?? null],
-      [OVER[thing], (thing === 'data' ? dataEnds(state)?.at(-1) : state.restoredAt) ?? null],
+      [OVER[thing], (thing === 'data' ? dataEnds(state)?.ends.at(-1) : state.restoredAt) ?? null],
     ] as const;
     const known = said.flatMap(([name, at]) => {
       if (at === null) return [];

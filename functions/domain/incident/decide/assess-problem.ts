@@ -9,9 +9,10 @@ import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { CommandOf, Given } from '../command/given.ts';
+import type { Thing } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { raisesDataQuestion, recordedName } from '../situation/concern.ts';
-import { asOfThing, endsDataAlone, isAboutDataAlone, isOfBoth } from '../situation/courses.ts';
+import { asOfThing, endsDataAlone, isAboutDataAlone, isOfBoth, thingAlone } from '../situation/courses.ts';
 import { timesOf, timesProblem } from '../standing/times.ts';
 import { scopeContradicted } from './decide-scope.ts';
 
@@ -35,18 +36,25 @@ export function assessProblem(
   );
 }
 
+/** The moments that stated times are compared with: of data that the same statement brings in beside the service, nobody noticed it before. */
+export function momentsOf({ state, at }: Given, known: OpenIncident, of: Thing | undefined): OpenIncident {
+  const thing = asOfThing(known, of, at);
+  return of === 'data' && thingAlone(state) === 'service' ? { ...thing, detectedAt: at, knownAt: null } : thing;
+}
+
 /** Times that cannot be in this order; of an incident of two things, they may be those of the other one. */
 function orderProblem(
-  { policy, at }: Given,
+  given: Given,
   known: OpenIncident,
   { facts, of }: CommandOf<'assess'>,
   times: StatedTimes,
 ): Text | null {
-  const all = { ...timesOf(asOfThing(known, of, at)), ...times };
-  // What happened to data may have been over before anybody noticed it.
-  const isOfData = endsDataAlone(known, of) || isAboutDataAlone(known, facts);
+  const all = { ...timesOf(momentsOf(given, known, of)), ...times };
+  // What happened to data may have been over before anybody noticed it, and the service before it is said to have been disturbed at all.
+  const isNoticedLater = of === 'service' || endsDataAlone(known, of) || isAboutDataAlone(known, facts);
   const isOverBefore = times.restoredAt != null && times.restoredAt < all.detectedAt;
-  if (isOfData && isOverBefore) all.occurredAt ??= times.restoredAt ?? null;
+  if (isNoticedLater && isOverBefore) all.occurredAt ??= times.restoredAt ?? null;
+  const { policy, at } = given;
   const problem = timesProblem(all, at, policy.zone, Object.keys(times));
   if (problem === null || of !== undefined || !isOfBoth(known)) return problem;
   return { ja: `${problem.ja}${OR_OF_OTHER.ja}`, en: `${problem.en} ${OR_OF_OTHER.en}` };

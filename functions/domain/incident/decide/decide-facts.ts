@@ -11,24 +11,24 @@ import type { Thing } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { concernsService } from '../situation/concern.ts';
-import { asOfThing, endsDataAlone, isAboutDataAlone, isEndAlone, isOfBoth } from '../situation/courses.ts';
+import { endsDataAlone, isAboutDataAlone, isEndAlone, isOfBoth } from '../situation/courses.ts';
 import { timesOfOutages } from '../standing/outage-times.ts';
 import { inOrderByMinute, newTimes } from '../standing/times.ts';
 import { assessAnew } from './assess-anew.ts';
-import { assessProblem } from './assess-problem.ts';
+import { assessProblem, momentsOf } from './assess-problem.ts';
 import { periodsToKeep } from './stated/periods-to-keep.ts';
 import { type StatedOf, thingMeant } from './stated/thing-meant.ts';
 import { broughtBy, type ToldWith, told } from './stated/told.ts';
 
 /** Facts and times stated by a person, or a level they insist on. Every assessment is kept, with what it came from. */
 export function decideAssess(given: Given, asked: CommandOf<'assess'>): DecideResult {
-  const { state, at } = given;
+  const { state } = given;
   const brought = { ...asked, ...thingMeant(given, asked) };
   const { facts, overrule, of } = brought;
   const why = { ...broughtBy(brought), ...(brought.reason && { reason: brought.reason }), ...(of && { of }) };
   const first = bringsThingIn(given, brought) ? withExposure(given, told(facts, {}, why)) : [];
   const known = play(given, first).state;
-  const thing = asOfThing(known, of, at);
+  const thing = momentsOf(given, known, of);
   const isOfData = endsDataAlone(known, of) || isAboutDataAlone(known, facts);
   const command = { ...brought, times: inOrderByMinute(thing, brought.times, isOfData) };
   const times = { ...newTimes(thing, command.times), ...(!endsDataAlone(known, of) && endOfEffect(command)) };
@@ -60,7 +60,7 @@ export function timesBefore(
 ): { readonly of: Thing | undefined; readonly thing: OpenIncident } {
   const { of, facts, times } = { ...asked, ...thingMeant(given, asked) };
   const first = bringsThingIn(given, { facts, times, of }) ? withExposure(given, told(facts, {})) : [];
-  return { of, thing: asOfThing(play(given, first).state, of, given.at) };
+  return { of, thing: momentsOf(given, play(given, first).state, of) };
 }
 
 /**

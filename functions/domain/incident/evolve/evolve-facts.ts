@@ -18,7 +18,7 @@ import { attached, inOrder } from './evolve-signals.ts';
 import { withKnownData } from './known-data.ts';
 import { leftOpenBy, stillOpen } from './left-open.ts';
 import { withPeriodsKept } from './times/keep-periods.ts';
-import { begunOnceDisturbed, timesOfThing } from './times/times-of-thing.ts';
+import { timesOfThing } from './times/times-of-thing.ts';
 import { withWhoseTimes } from './times/whose-times.ts';
 
 type FactsEvent = Extract<
@@ -41,7 +41,9 @@ type FactsEvent = Extract<
 /** What is known and what follows from it. `toldSeq` moves with what notices tell: facts, times, a level, outages. */
 export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Moment): OpenIncident {
   const next = stated(state, event, moment);
-  return withWhoseTimes(state, next, moment);
+  // A join says by itself whose the occurrence is; those of earlier releases do not.
+  const isSettled = event.type === 'incident.merged' && event.isOccurrenceApart !== undefined;
+  return withWhoseTimes(state, next, moment, isSettled);
 }
 
 function stated(state: OpenIncident, event: FactsEvent, moment: Moment): OpenIncident {
@@ -132,7 +134,6 @@ function withFacts(
   const known = {
     facts: { ...state.facts, ...facts },
     withdrawn: withdrawnAfter(state, facts),
-    courses: { ...state.courses, begun: begunOnceDisturbed(state, facts, moment) },
     deniedFrom: deniedFrom(state, facts, moment),
     leftOpen: stillOpen(state, facts),
     heard: heardAtOpening(state, event.facts),
@@ -197,7 +198,7 @@ function merged(
     ...failedThere(state, event, moment),
     downApart: event.downSince === undefined ? timed.downApart : { from: event.downSince, to: null, seq: moment.seq },
     timesByOutages: new Set([...timed.timesByOutages, ...(event.timesByOutages ?? [])]),
-    courses: coursesAfter(state, event, begunOnceDisturbed(state, event.facts, moment)),
+    courses: coursesAfter(state, event),
     signals: state.signals + event.signals,
     seen: inOrder([...state.seen, ...(event.seen ?? [])]),
     sources: [...new Set([...state.sources, ...event.sources])],

@@ -1,4 +1,4 @@
-import type { Courses, DataCourse, OccurrenceOf } from '../record/courses.ts';
+import type { Courses, DataCourse } from '../record/courses.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import type { OpenIncident } from '../record/state.ts';
@@ -25,12 +25,15 @@ export function failedThere(
   };
 }
 
-/** The courses of both. `begun`: whose the occurrence is by the facts of both, where an earlier release joined them. */
-export function coursesAfter({ courses }: OpenIncident, event: IncidentMerged, begun: OccurrenceOf): Courses {
+/** The courses of both. */
+export function coursesAfter({ courses }: OpenIncident, event: IncidentMerged): Courses {
   const { beginnings, isOccurrenceApart } = event;
-  const isOfService = courses.begun === 'service' ? 'service' : 'one';
-  const known = isOccurrenceApart === undefined ? begun : isOccurrenceApart ? 'data' : isOfService;
-  return { ...courses, begun: beginnings ?? known, data: dataAfter(courses.data, event) };
+  const known = isOccurrenceApart === undefined || courses.begun === 'service' ? courses.begun : 'one';
+  return {
+    ...courses,
+    begun: beginnings ?? (isOccurrenceApart ? 'data' : known),
+    data: dataAfter(courses.data, event),
+  };
 }
 
 /** The periods of what happened to data, and what of it has no end. */

@@ -4,7 +4,6 @@ import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage, Outage } from '../record/told-record.ts';
-import { isAboutDataAlone } from '../situation/courses.ts';
 import { withContribution } from '../standing/contributions.ts';
 import { withFunctionTitle } from '../standing/own-words.ts';
 import { allSpells, type Spell, spellsOf } from '../standing/spells.ts';
@@ -25,14 +24,12 @@ export function outageRecorded(state: OpenIncident, event: OutageRecorded, momen
   const gaps = state.restoredAt === null ? gapsIn(outages, ended) : [];
   const next = { ...withRecovered(known, [...ended, ...gaps]), downApart: downApart(state, event, moment) };
   const contributed = { ...moment, person: by ?? moment.person };
-  const isApart = isAboutDataAlone(state) && state.occurredAt !== null && !state.timesByOutages.has('occurredAt');
   return {
     ...withContribution(
       { ...withFunctionTitle(next, name, title), outages },
       { what: 'function', name, listed },
       contributed,
     ),
-    courses: { ...next.courses, begun: isApart && next.courses.begun === 'one' ? 'data' : next.courses.begun },
     toldSeq: moment.seq,
   };
 }

@@ -13,7 +13,7 @@ import { recoveries } from '../situation/disruptions.ts';
 import { exposuresIn, periodToKeep } from '../situation/exposure.ts';
 import { openOfData } from '../situation/lasting.ts';
 import { toldRestricted } from '../situation/restrictions.ts';
-import { beginningsKnown, isOccurrenceOfData } from '../standing/beginnings.ts';
+import { beginningsHanded, isOccurrenceOfData } from '../standing/beginnings.ts';
 import { scopesInForce } from '../standing/contributions.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { downSince } from '../standing/outage-times.ts';
@@ -41,7 +41,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
   const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
   const told = standingOf(state, state.notices).map((one) => toldBy(state, one));
   const [recovered, restricted] = [recoveries(state), toldRestricted(state)];
-  const beginnings = beginningsKnown(state.courses);
+  const beginnings = beginningsHanded(state);
   const handed = handedResponse(state, state.join.textsInto ?? []);
   return inNamesOf(state.join.functionsInto, {
     incident: state.id,

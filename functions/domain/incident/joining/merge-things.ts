@@ -8,7 +8,7 @@ import type { OpenIncident } from '../record/state.ts';
 import type { KnownBeginnings } from '../record/told-record.ts';
 import { exposuresIn, periodToKeep, togetherExposed } from '../situation/exposure.ts';
 import { openOfData } from '../situation/lasting.ts';
-import { beginningsKnown, isOccurrenceOfData } from '../standing/beginnings.ts';
+import { beginningsHanded, isOccurrenceOfData } from '../standing/beginnings.ts';
 import { spellsOf } from '../standing/spells.ts';
 import { isOfData, isOfService, type JoinedSide } from './merge-times.ts';
 
@@ -61,7 +61,7 @@ function mergeBeginnings(
   const began = earliestOf([here.service, there.service]);
   const isOfBoth = isOfService(policy, state) || isOfService(policy, from);
   const isEndAlone = data === null && exposures.some((one) => one.from === null);
-  const isUnknown = isEndAlone || beginningsKnown(state.courses)?.data === null || from.beginnings?.data === null;
+  const isUnknown = isEndAlone || beginningsHanded(state)?.data === null || from.beginnings?.data === null;
   if ((data === null && !isUnknown) || (data === began && !isEndAlone) || !isOfBoth) return null;
   if (began === null) return { data, service: null };
   const isByOutages = [here, there].some(({ service, follows }) => follows && service === began);
@@ -70,7 +70,7 @@ function mergeBeginnings(
 
 function begunHere(state: OpenIncident): BegunSide {
   const isOccurrenceApart = isOccurrenceOfData(state);
-  return { ...state, isOccurrenceApart, beginnings: beginningsKnown(state.courses) };
+  return { ...state, isOccurrenceApart, beginnings: beginningsHanded(state) };
 }
 
 interface BegunSide {

@@ -1,8 +1,9 @@
 import type { Language } from '../../base/text.ts';
-import { type ComparedNotice, indented, item, newsSections } from './compared.ts';
+import { type ComparedNotice, indented, item, linesIn, newsSections, splitLines } from './compared.ts';
 import { headingIn } from './lines/headings.ts';
+import { isLasting } from './lines/periods/period-lines.ts';
 import { type SetRight, setRight, type ToldOtherwise } from './set-right.ts';
-import { type Wrong, wrongIn } from './wrong-lines.ts';
+import { correctable, type Wrong, wrongIn } from './wrong-lines.ts';
 
 /**
  * What a correction puts right: the wrong lines beside the right ones. Wrong is what the notice that it corrects, or else the newest
@@ -13,7 +14,7 @@ import { type Wrong, wrongIn } from './wrong-lines.ts';
 export function correctionOf(compared: ComparedNotice, toldOtherwise: readonly ToldOtherwise[]): string {
   const { sections, situation, language } = compared;
   const wrong = new Map(newsSections(sections).map((text) => [text.section, wrongIn(compared, text)]));
-  const facts = setRight(compared, wrong, toldOtherwise);
+  const facts = [...setRight(compared, wrong, toldOtherwise), ...goingOnSince(compared, wrong.get('when') ?? null)];
   const all = new Set([...wrong.keys(), ...facts.map(({ section }) => section)]);
   return [...all]
     .flatMap((section) => {
@@ -22,6 +23,16 @@ export function correctionOf(compared: ComparedNotice, toldOtherwise: readonly T
       return lines.length === 0 ? [] : [item(headingIn(section, situation)[language], language), ...lines];
     })
     .join('\n');
+}
+
+/** What goes on of data beside what was told is no error, and missing all the same. */
+function goingOnSince({ sections, situation, given, language }: ComparedNotice, found: Wrong | null): SetRight[] {
+  const body = sections.find(({ section }) => section === 'when')?.body ?? '';
+  const told = correctable(situation).flatMap((one) => linesIn(one, 'when', language));
+  const isShown = (line: string) => told.includes(line) || found?.now.includes(line) === true;
+  const now = splitLines(body).filter((line) => isLasting(line, language) && !isShown(line));
+  if (now.length === 0 || given.includes('when')) return [];
+  return [{ section: 'when', isAdded: true, before: [], now, number: null }];
 }
 
 /** What is wrong stands above what is right: lines whose counterpart a fact quotes are set under that one. */

@@ -11,7 +11,7 @@ import { ANNOUNCED, WITHDRAWN } from './changed.ts';
 import { bodyIn, item, linesIn } from './compared.ts';
 import { alternatives, itemLines, listedNouns } from './lines/data-lines.ts';
 import { headingOf } from './lines/headings.ts';
-import { isExposure } from './lines/periods/period-lines.ts';
+import { isExposure, isViewable } from './lines/periods/period-lines.ts';
 
 /** What was told of data or people, and that nothing of the kind arises. */
 interface NotArising {
@@ -81,7 +81,7 @@ function isItem(
   line: string,
   language: Language,
 ): boolean {
-  if (section === 'when') return isExposure(line, language);
+  if (section === 'when') return (concernsData(situation) ? isViewable : isExposure)(line, language);
   if (section === 'persons' || (told.written?.includes(section) ?? true)) return true;
   return itemLines(asItWas(situation, told)).some((text) => text[language] === line);
 }
@@ -102,7 +102,8 @@ type Arising = 'data' | 'persons' | 'exposure' | 'functions';
 /** What does not arise, and why; null where it may. `told`: the harms that were told of. */
 function whyNot(situation: NoticeSituation, name: Arising, told: Facts): Text | null {
   const { ja, en } = NONE[name];
-  if (concernsData(situation)) {
+  const isOtherHarm = concernsData(situation);
+  if (isOtherHarm && name !== 'exposure') {
     const isPersonal = factOf(situation, 'data.personal') !== 'none';
     return name !== 'persons' || isPersonal
       ? null
@@ -111,7 +112,10 @@ function whyNot(situation: NoticeSituation, name: Arising, told: Facts): Text | 
           en: `As the data contains no personal data, ${en}`,
         };
   }
-  const harms = DATA_HARMS.filter(([fact]) => isLikely({ facts: told }, fact));
+  // Nobody could view data that came to another harm.
+  const ofThat = DATA_HARMS.filter(([fact]) => !isOtherHarm || fact === 'data.leak');
+  const harms = ofThat.filter(([fact]) => isLikely({ facts: told }, fact));
+  if (harms.length === 0) return null;
   if (harms.some(([fact]) => factOf(situation, fact) !== 'none')) return null;
   const nouns = harms.map(([, noun]) => noun);
   return {

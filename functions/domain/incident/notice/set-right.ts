@@ -14,6 +14,7 @@ import { asItWas, recurrenceIn } from './as-told.ts';
 import { type ComparedNotice, type Differ, linesIn, splitLines } from './compared.ts';
 import { afterInvestigation } from './lines/after-investigation.ts';
 import { isWithheld, STATEMENTS } from './lines/fact-statements.ts';
+import { isPutSo } from './lines/when-lines.ts';
 import { noLongerAsked } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
 import { besideOpen, correctable, type Wrong } from './wrong-lines.ts';
@@ -81,7 +82,8 @@ function isShown(compared: ComparedNotice, wrong: ReadonlyMap<Section, Wrong | n
     const { before, now } = differing(compared, told, section);
     const isOpen = knownOf(compared.situation, told.name) === 'unknown';
     const says = now.filter((line) => isOpen || !saysOpen(line));
-    return before.some((line) => found.before.includes(line)) && says.some((line) => found.now.includes(line));
+    const isSaid = (line: string) => found.before.some((said) => isPutSo(said, line, compared.language));
+    return before.some(isSaid) && says.some((line) => found.now.includes(line));
   });
 }
 

@@ -7,9 +7,11 @@ import type { ToldOtherwise } from '../notice/set-right.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { functionNames } from '../situation/concern.ts';
+import { thingLeft } from '../situation/courses.ts';
 import { disruptionsOf } from '../situation/disruptions.ts';
 import { statedValue } from '../situation/stated-value.ts';
 import type { StatementKey } from '../situation/statement.ts';
+import { occurrenceTold } from '../told/told-of-things.ts';
 import { standingOf } from '../told/what-was-told.ts';
 
 /**
@@ -17,7 +19,12 @@ import { standingOf } from '../told/what-was-told.ts';
  * was joined.
  */
 export function toldOtherwise(policy: Policy, state: OpenIncident, names: readonly string[]): ToldOtherwise[] {
-  const told = standingOf(state, state.notices).map((one) => ({ ...one, facts: knownFacts(policy, one.facts) }));
+  const left = thingLeft(state);
+  const told = standingOf(state, state.notices).map((one) => ({
+    ...one,
+    facts: knownFacts(policy, one.facts),
+    times: { ...one.times, occurredAt: occurrenceTold(one, left) },
+  }));
   const now = tellableNow(policy, state);
   return names.filter(isStatement).map((name) => {
     const values = told.map((one) => statedValue(one, name)).filter((one) => one !== 'unknown');

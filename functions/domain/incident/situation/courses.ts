@@ -1,10 +1,14 @@
 import type { Instant } from '../../base/time/instant.ts';
+import { withImplied } from '../../rules/facts/implied.ts';
+import type { Lasting } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { StatedTimes } from '../../signal/stated-times.ts';
 import type { Thing } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { beginningsKnown, dataBegan, eachBegun, isOccurrenceOfData } from '../standing/beginnings.ts';
 import { concernsService, raisesDataQuestion } from './concern.ts';
+import { exposuresIn } from './exposure.ts';
+import { lastingIn } from './lasting.ts';
 import { isOfData } from './of-data.ts';
 
 /** Whether it is of data and of the service as well. */
@@ -63,6 +67,7 @@ export function asOfThing(state: OpenIncident, named: Thing | undefined, at: Ins
   const of = named ?? (thingLeft(state) === 'data' ? 'data' : undefined);
   const opened = state.courses.data.over.at(-1)?.to ?? null;
   if (of === undefined && isBesideOutages(state)) return { ...state, restoredAt: opened };
+  if (!isOfBoth(state) && isAboutDataAlone(state)) return { ...state, occurredAt: ownBeginning(state) };
   if (of === undefined || !isOfBoth(state)) return state;
   const began = eachBegun(state);
   if (of === 'data') return { ...state, occurredAt: ownBeginning(state), restoredAt: opened };
@@ -73,7 +78,7 @@ export function asOfThing(state: OpenIncident, named: Thing | undefined, at: Ins
 
 /** That of the data, where the occurrence was not stated of the service alone. */
 function ownBeginning(state: OpenIncident): Instant | null {
-  return state.courses.begun === 'service' ? null : dataBegan(state);
+  return isOfBoth(state) || state.courses.begun === 'service' ? dataBegan(state) : state.occurredAt;
 }
 
 /** Whether an end that is stated so is that of the data, also where the service was disturbed by then: it restores nothing. */
@@ -103,15 +108,23 @@ function isBesideOutages(state: OpenIncident): boolean {
   return state.courses.data.over.length > 0 && state.outages.length > 0 && isAboutDataAlone(state);
 }
 
-/**
- * When each period of what happened to data was over, null while that is not known, where it has ends apart from the restoration of the
- * service; null where the incident has one end.
- */
-export function dataEnds(state: OpenIncident): readonly (Instant | null)[] | null {
-  const { over, goesOn } = state.courses.data;
-  if (over.length > 0) {
-    const all = [...over.map(({ to }) => to), ...(goesOn === null ? [] : [null])];
-    return isOfBoth(state) || isBesideOutages(state) ? all : null;
-  }
-  return beginningsKnown(state.courses) === null ? null : [null];
+/** When what happened to data was over, and what of it goes on. */
+export interface DataEnds {
+  /** Of each period; null while it is not known. */
+  readonly ends: readonly (Instant | null)[];
+  readonly lasting: Lasting | null;
+  /** The service has an end of its own. */
+  readonly isApart: boolean;
+}
+
+/** The same, where it has ends apart from the restoration of the service, or goes on after one; null where the incident has one end. */
+export function dataEnds(state: OpenIncident): DataEnds | null {
+  const { over } = state.courses.data;
+  const situation = { state, facts: withImplied(state.facts) };
+  const lasting = lastingIn(situation);
+  const isKept = over.length > 0;
+  const isApart = isKept ? isOfBoth(state) || isBesideOutages(state) : beginningsKnown(state.courses) !== null;
+  if (!isApart && lasting === null) return null;
+  const ends = (isKept ? over : exposuresIn(situation)).map(({ to }) => to);
+  return { ends: ends.length === 0 && lasting === null ? [null] : ends, lasting, isApart };
 }

@@ -35,7 +35,16 @@ export interface Exposed {
  */
 export function exposuresIn(situation: Exposed): readonly Exposure[] {
   const { over } = situation.state.courses.data;
-  return over.length > 0 ? over.flatMap((one) => asKnown(situation, one)) : exposuresByTimes(situation);
+  if (over.length === 0) return exposuresByTimes(situation);
+  return over.filter((one) => !isWithinLasting(situation.state, one)).flatMap((one) => asKnown(situation, one));
+}
+
+/** It began after what goes on still, and nobody was told of it by itself: to readers that is one period. */
+function isWithinLasting({ courses, notices, merged }: Known, { from, to, viewable }: Exposure): boolean {
+  const { goesOn } = courses.data;
+  if (goesOn?.from == null || from === null || from < goesOn.from || viewable !== goesOn.viewable) return false;
+  const told = [...notices.filter(hasStarted), ...merged.flatMap((one) => one.told)];
+  return !told.some(({ times }) => times.restoredAt === to || times.exposures?.some((one) => one.to === to));
 }
 
 /** Each until it was put right; a source that fires again after that begins another, also where nobody knows when the first began. */

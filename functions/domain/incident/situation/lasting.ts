@@ -41,8 +41,7 @@ export function openOfData(state: OpenIncident): Lasting | null {
   if (lasting !== null) return withoutSource(lasting);
   const isOver = state.restoredAt !== null || exposuresIn(situation).length > 0 || periodToKeep(state) !== null;
   if (isOver || !raisesDataQuestion(situation)) return null;
-  const from = state.courses.begun === 'service' ? null : dataBegan(state);
-  return { from, ...(wasExposed(situation) ? {} : { viewable: false }) };
+  return { from: dataBegan(state), ...(wasExposed(situation) ? {} : { viewable: false }) };
 }
 
 /** Which source tells of it is known in its own incident alone. */

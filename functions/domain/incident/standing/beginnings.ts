@@ -36,6 +36,12 @@ export function beginningsKnown({ begun }: Courses): KnownBeginnings | null {
   return typeof begun === 'string' ? null : begun;
 }
 
+/** The same as another incident takes them over: also where the occurrence is of the service alone, and nobody knows when data came to harm. */
+export function beginningsHanded(state: Begun & Pick<OpenIncident, 'timesByOutages'>): KnownBeginnings | null {
+  const isByOutages = state.timesByOutages.has('occurredAt');
+  return beginningsKnown(state.courses) ?? (isByOutages ? null : eachBegun(state));
+}
+
 /** The same with another beginning. */
 export function withBegun(state: OpenIncident, begun: Courses['begun']): OpenIncident {
   return { ...state, courses: { ...state.courses, begun } };
@@ -75,7 +81,7 @@ export function toldApart(
 export function dataBegan(state: Begun & Pick<OpenIncident, 'timesByOutages'>): Instant | null {
   const began = eachBegun(state);
   if (began !== null) return began.data;
-  return state.timesByOutages.has('occurredAt') ? null : state.occurredAt;
+  return state.courses.begun === 'service' || state.timesByOutages.has('occurredAt') ? null : state.occurredAt;
 }
 
 /** From when the service was disturbed: with the occurrence, where that is not known to be another moment. */

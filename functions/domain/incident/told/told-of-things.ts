@@ -1,12 +1,13 @@
-import { type Instant, latestOf } from '../../base/time/instant.ts';
+import { earliestOf, type Instant, latestOf } from '../../base/time/instant.ts';
 import { withImplied } from '../../rules/facts/implied.ts';
-import type { Beginnings } from '../../rules/facts/tellable.ts';
+import type { Beginnings, Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { Thing } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownBeginnings, ToldRecord } from '../record/told-record.ts';
 import { concernsData, concernsService } from '../situation/concern.ts';
 import {
+  areApart,
   arePeriodsApart,
   exposuresIn,
   isBeginningOfExposure,
@@ -40,12 +41,23 @@ function isOtherMinute(now: Instant | null, then: Instant | undefined): boolean 
   return then !== undefined && (now === null || !isSameMinute(now, then));
 }
 
-/** Whether data lay open, or came to harm, once more after every period that was told, be it by its moments. */
+/** Whether data lay open, or came to harm, once more after every period that was told, be it by its moments; before them by a join alone. */
 export function hasMorePeriods(state: OpenIncident, told: readonly Told[]): boolean {
   const last = latestOf(told.flatMap((one) => endsTold(state, one)));
-  return (
-    last !== null &&
-    exposuresIn({ state, facts: withImplied(state.facts) }).some(({ from }) => from !== null && from > last)
+  if (last === null) return false;
+  const periods = exposuresIn({ state, facts: withImplied(state.facts) });
+  // Of one without a beginning only its end is known, which may be that of what was told, as it was set right.
+  const isBeside = told.every(({ times }) => otherExposures(state, times.exposures ?? []).length === 0);
+  const isEarlier = (one: Exposure) =>
+    state.merged.length > 0 && areApart(one, { from: firstTold(told) ?? last, to: last });
+  return periods.some((one) =>
+    one.from === null ? isBeside && one.to > last : one.from > last || (isBeside && isEarlier(one)),
+  );
+}
+
+function firstTold(told: readonly Told[]): Instant | null {
+  return earliestOf(
+    told.flatMap(({ times }) => [times.occurredAt, ...(times.exposures ?? []).map(({ from }) => from)]),
   );
 }
 

@@ -148,7 +148,8 @@ function lesserNow(
   now: Facts,
 ): string[] {
   const worst = worstOf(policy, state, told);
-  const known = knownFacts(policy, comparable(state, worst));
+  // What follows from a cause that the other incident has stands, although readers were told this one's.
+  const known = gravest(policy, knownFacts(policy, comparable(state, worst)), now);
   const isSilent = isReadTheSame(state, notices, worst, known);
   const lesser = lesserFacts(policy, worst, known, COMPARED).filter((name) => !isSilent(name));
   return isEffectDenied(policy, state, told, now)

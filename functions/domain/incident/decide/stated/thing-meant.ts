@@ -1,11 +1,12 @@
 import type { Facts } from '../../../rules/facts/values.ts';
 import type { StatedTimes } from '../../../signal/stated-times.ts';
 import type { CommandOf, Given } from '../../command/given.ts';
+import { endsEffect } from '../../evolve/effect-over.ts';
 import { play } from '../../evolve/play.ts';
 import type { KeptPeriods, Thing } from '../../record/event-parts.ts';
 import type { OpenIncident } from '../../record/state.ts';
 import { concernsService, isLikelyHarm, raisesDataQuestion } from '../../situation/concern.ts';
-import { isAboutDataAlone, isOfBoth, thingAlone } from '../../situation/courses.ts';
+import { isAboutDataAlone, isOfBoth, thingAlone, thingsLeft } from '../../situation/courses.ts';
 import { notBefore } from '../../standing/beginnings.ts';
 import { hasStarted } from '../../standing/notices.ts';
 import { periodsToKeep } from './periods-to-keep.ts';
@@ -27,7 +28,7 @@ export function thingMeant(given: Given, { facts, times, of }: StatedOf): Meant 
   const { state } = given;
   const { occurredAt } = times;
   if (of !== undefined) return {};
-  if (isOfBoth(state)) return withoutName(state, times);
+  if (isOfBoth(state)) return leftBy(given, facts, times) ?? withoutName(state, times);
   if (occurredAt != null && isUntil(periodsToKeep(given, told(facts, {})))) return { of: 'service' };
   const isOther = occurredAt != null && state.occurredAt !== null;
   const isFirst = occurredAt != null && state.occurredAt === null && !statesMoreOf(state, facts);
@@ -37,6 +38,13 @@ export function thingMeant(given: Given, { facts, times, of }: StatedOf): Meant 
   if (!isOfBoth(play(given, told(facts, {})).state)) return {};
   if (!isAboutDataAlone(state)) return { of: 'data' };
   return isFirst || (isOther && state.timesByPeople.has('occurredAt')) ? { of: 'service' } : {};
+}
+
+/** The facts rule one of two things out: the times that come with them are of the other. */
+function leftBy(given: Given, facts: Facts, times: StatedTimes): Meant | null {
+  if (Object.keys(facts).length === 0 || endsEffect(facts, times)) return null;
+  const [left, other] = thingsLeft(play(given, told(facts, {})).state);
+  return left === undefined || other !== undefined || thingsLeft(given.state).length < 2 ? null : { of: left };
 }
 
 /** What happened to data ended, and nobody knew when it began: a beginning that comes with the service is of that. */

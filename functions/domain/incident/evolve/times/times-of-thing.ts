@@ -1,16 +1,13 @@
 import type { Instant } from '../../../base/time/instant.ts';
 import { withImplied } from '../../../rules/facts/implied.ts';
 import type { Exposure } from '../../../rules/facts/tellable.ts';
-import type { Facts } from '../../../rules/facts/values.ts';
 import type { StatedTimes } from '../../../signal/stated-times.ts';
-import type { Courses, DataCourse, OccurrenceOf } from '../../record/courses.ts';
+import type { Courses, DataCourse } from '../../record/courses.ts';
 import type { Thing } from '../../record/event-parts.ts';
-import type { Moment } from '../../record/moment.ts';
 import type { OpenIncident } from '../../record/state.ts';
 import type { KnownBeginnings } from '../../record/told-record.ts';
-import { concernsService } from '../../situation/concern.ts';
 import { isAboutDataAlone, isEndOfDataAlone, isOfBoth, thingLeft } from '../../situation/courses.ts';
-import { endAlone, periodOf } from '../../situation/exposure.ts';
+import { endAlone, periodOf, togetherExposed } from '../../situation/exposure.ts';
 import { lastingIn } from '../../situation/lasting.ts';
 import { beginningsKnown, beginningsOf, dataBegan, firstOf, occurrenceBy } from '../../standing/beginnings.ts';
 
@@ -70,11 +67,7 @@ function withLastingEnded(state: OpenIncident, to: Instant | null | undefined): 
   if (from !== null && to < from) return null;
   const isKnown = from === null && over.some((one) => to <= one.to);
   const period = { from, to, ...(viewable === false && { viewable }) };
-  const all = isKnown ? over : [...over, period];
-  return {
-    over: all.toSorted((one, other) => ((one.from ?? one.to) < (other.from ?? other.to) ? -1 : 1)),
-    goesOn: null,
-  };
+  return { over: isKnown ? over : togetherExposed(over, [period]), goesOn: null };
 }
 
 function byPeople({ occurredAt, timesByOutages }: OpenIncident): Instant | null {
@@ -162,13 +155,4 @@ function periodsStated(
     if (end === null || (begin === null && one.from !== null)) return [];
     return [begin === null || begin <= end ? { ...one, from: begin, to: end } : one];
   });
-}
-
-/** A disturbance of the service that comes up later than the occurrence was stated; both in one statement belong together. */
-export function begunOnceDisturbed(state: OpenIncident, facts: Facts, { seq }: Moment): OccurrenceOf {
-  const { begun } = state.courses;
-  const isBroughtIn = isAboutDataAlone(state) && concernsService({ facts: { ...state.facts, ...facts } });
-  if (!isBroughtIn || beginningsKnown(state.courses) !== null) return begun;
-  const isStated = state.occurredAt !== null && !state.timesByOutages.has('occurredAt');
-  return isStated && state.occurredSeq < seq ? 'data' : 'one';
 }

@@ -3,11 +3,18 @@ import type { Thing } from '../../record/event-parts.ts';
 import type { Moment } from '../../record/moment.ts';
 import type { OpenIncident } from '../../record/state.ts';
 import { concernsService, raisesDataQuestion } from '../../situation/concern.ts';
+import { isAboutDataAlone } from '../../situation/courses.ts';
 
 /** With whose the occurrence and the restoration on record are, where only one of two things was known when they were stated. */
-export function withWhoseTimes(before: OpenIncident, next: OpenIncident, moment: Moment): OpenIncident {
-  const courses = { ...next.courses, begun: begun(before, next, moment), ended: ended(before, next) };
-  return { ...next, courses };
+export function withWhoseTimes(
+  before: OpenIncident,
+  next: OpenIncident,
+  moment: Moment,
+  isSettled = false,
+): OpenIncident {
+  const known = begun(before, next, moment);
+  const isOfData = known === 'one' && !isSettled && isStatedOfData(before, next, moment);
+  return { ...next, courses: { ...next.courses, begun: isOfData ? 'data' : known, ended: ended(before, next) } };
 }
 
 function ended(before: OpenIncident, next: OpenIncident): Thing | null {
@@ -28,11 +35,20 @@ function begun(before: OpenIncident, next: OpenIncident, moment: Moment): Occurr
 }
 
 function isOccurrenceOfService(before: OpenIncident, next: OpenIncident, { seq }: Moment): boolean {
-  if (next.occurredAt === null || !(concernsService(next) || next.outages.length > 0)) return false;
+  if (next.occurredAt === null) return false;
   if (next.timesByOutages.has('occurredAt')) return isOfData(next) && concernsService(next);
   if (next.occurredSeq === seq) return false;
+  // Once the service is ruled out it does not become that of the data.
+  if (before.courses.begun === 'service') return true;
   const isOfService = concernsService(before) && !isOfData(before);
-  return before.courses.begun === 'service' || (isOfService && isOfData(next));
+  return isOfService && isOfData(next) && (concernsService(next) || next.outages.length > 0);
+}
+
+/** A disturbance of the service, or an outage beside data, that comes up later than the occurrence was stated of that. */
+function isStatedOfData(before: OpenIncident, next: OpenIncident, { seq }: Moment): boolean {
+  const isStated = before.occurredAt !== null && !before.timesByOutages.has('occurredAt');
+  if (!isStated || !isAboutDataAlone(before)) return false;
+  return next.outages.length > before.outages.length || (concernsService(next) && before.occurredSeq < seq);
 }
 
 function isOfData(state: OpenIncident): boolean {

@@ -144,6 +144,11 @@ export function isRenamed(line: string, now: readonly string[], language: Langua
   return label !== undefined && now.includes(line.replace(label[language], OCCURRED[language]));
 }
 
+/** Whether a line that was said is this one, be it by the name of one of two things. */
+export function isPutSo(said: string, line: string, language: Language): boolean {
+  return said === line || isRenamed(said, [line], language);
+}
+
 /** Readers were told of a period that is not known any more, and data may have lain open all the same. */
 function periodsTakenBack(situation: NoticeSituation, now: readonly Exposure[]): SectionLines {
   const { facts, earlier, state } = situation;

@@ -37,7 +37,7 @@ export function lastingLines(situation: NoticeSituation): SectionLines {
 function lastingLine(situation: NoticeSituation, lasting: Lasting): Text {
   const { from, isFiring } = lasting;
   const [label, { zone }] = [periodLabel(situation, lasting), situation.policy];
-  const how = isFiring ? CONTINUING : NO_END;
+  const how = lastingHow(lasting);
   if (from !== null) {
     return {
       ja: `${label.ja}：${spokenTime(from, zone, 'ja')}から（${how.ja}）`,
@@ -46,6 +46,11 @@ function lastingLine(situation: NoticeSituation, lasting: Lasting): Text {
   }
   if (isFiring) return { ja: `${label.ja}：${how.ja}`, en: `${label.en}: ${how.en}` };
   return { ja: `このほかの${label.ja}：未確認`, en: `Other ${label.en.toLowerCase()}: not confirmed` };
+}
+
+/** Whether it goes on, or has no end that is known. */
+export function lastingHow({ isFiring }: Lasting): Text {
+  return isFiring ? CONTINUING : NO_END;
 }
 
 const CONTINUING: Text = { ja: '継続中', en: 'continuing' };
@@ -62,6 +67,11 @@ export function isExposure(line: string, language: Language): boolean {
   return [EXPOSED, PERHAPS_EXPOSED, OF_DATA, OF_SECURITY].some((label) => line.startsWith(label[language]));
 }
 
+/** Whether it says that others could view the data in it. */
+export function isViewable(line: string, language: Language): boolean {
+  return [EXPOSED, PERHAPS_EXPOSED].some((label) => line.startsWith(label[language]));
+}
+
 /** Whether a line gives the end of a period that these give with its beginning: it was not known before. */
 export function isBegunSince(line: string, now: readonly string[], language: Language): boolean {
   const [until, to] = language === 'ja' ? ['：', 'から'] : [': until ', ' to '];
@@ -72,11 +82,19 @@ export function isBegunSince(line: string, now: readonly string[], language: Lan
 
 /** Whether a line says that something goes on of which these give the end, or say otherwise that it has none. */
 export function isEndedSince(line: string, now: readonly string[], language: Language): boolean {
+  const how = endingOf(line, language);
+  return how !== null && now.some((one) => one !== line && one.startsWith(line.slice(0, -how.length)));
+}
+
+/** Whether a line says that something of data goes on, or has no end that is known. */
+export function isLasting(line: string, language: Language): boolean {
+  return isExposure(line, language) && endingOf(line, language) !== null;
+}
+
+function endingOf(line: string, language: Language): string | null {
   const [before, after] = language === 'ja' ? ['（', '）'] : [' (', ')'];
-  const how = [CONTINUING, NO_END].find((one) => line.endsWith(`${before}${one[language]}${after}`));
-  if (how === undefined) return false;
-  const begun = line.slice(0, -`${before}${how[language]}${after}`.length);
-  return now.some((one) => one !== line && one.startsWith(begun));
+  const endings = [CONTINUING, NO_END].map((one) => `${before}${one[language]}${after}`);
+  return endings.find((one) => line.endsWith(one)) ?? null;
 }
 
 const BEGUN_UNKNOWN: Text = { ja: '（開始日時は調査中）', en: ' (its beginning is under investigation)' };
