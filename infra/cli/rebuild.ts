@@ -1,4 +1,4 @@
-import type { RowStanding } from '../../functions/application/command/views-rebuild.ts';
+import type { RowStanding } from '../../functions/application/streams/views-rebuild.ts';
 import type { Language, Text } from '../../functions/domain/base/text.ts';
 import { print, printJson } from '../terminal/terminal.ts';
 import { UsageError } from '../terminal/usage-error.ts';
@@ -40,7 +40,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 async function rebuildStreams(named: readonly string[]): Promise<Rebuilt[]> {
   const { readStream } = await import('../../functions/adapters/store/ledger.ts');
   const { allStreams } = await import('../../functions/adapters/store/ledger-scan.ts');
-  const { rebuildRow, rowsByStream } = await import('../../functions/application/command/views-rebuild.ts');
+  const { rebuildRow, rowsByStream } = await import('../../functions/application/streams/views-rebuild.ts');
   const rows = await rowsByStream();
   const rebuilt: Rebuilt[] = [];
   for (const stream of named.length > 0 ? named : await allStreams()) {

@@ -35,7 +35,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 /** Every stream of the ledger, and every one that a list shows; then, unless some are named, what no stream speaks of. */
 async function verifyStreams(named: readonly string[]): Promise<Verified[]> {
   const { allStreams } = await import('../../functions/adapters/store/ledger-scan.ts');
-  const { rowsByStream } = await import('../../functions/application/command/views-rebuild.ts');
+  const { rowsByStream } = await import('../../functions/application/streams/views-rebuild.ts');
   const { verifyStream } = await import('./verify/verify-stream.ts');
   const { verifyPolicies } = await import('./verify/verify-policies.ts');
   const { readStored } = await import('./verify/stored.ts');

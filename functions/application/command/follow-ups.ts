@@ -1,43 +1,66 @@
 import { startExecution, wake } from '../../adapters/aws/executions.ts';
 import { showHead } from '../../adapters/store/heads.ts';
+import type { NewView } from '../../adapters/store/views.ts';
 import { deleteWait, readWaits, type Wait } from '../../adapters/store/waits.ts';
-import type { LedgerItem } from '../../domain/base/ledger/item.ts';
+import type { AnyEvent, LedgerItem } from '../../domain/base/ledger/item.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
-import { isSuperseded } from '../../domain/components/executions.ts';
-import { isWoken } from '../../domain/incident/next/wakes.ts';
-import type { IncidentEvent } from '../../domain/incident/record/events.ts';
-import { onlyRecords } from '../../domain/incident/record/only-records.ts';
-import type { IncidentState } from '../../domain/incident/record/state.ts';
+import {
+  type ExecutionRequested,
+  isSuperseded,
+  type WaitingExecution,
+  type WithExecutions,
+} from '../../domain/components/executions.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
-import { incidentView } from '../../domain/views/incident-view.ts';
-import { tellSources } from './sources.ts';
+
+/** What follows from the items of one kind of streams. */
+interface FollowedStream<State, Event extends AnyEvent> {
+  readonly tellOthers: (state: State, item: LedgerItem<Event>) => Promise<void>;
+  readonly isWoken: (waiting: WaitingExecution, policy: Policy, state: State, at: Instant) => boolean;
+  readonly onlyRecords: (item: LedgerItem<Event>) => boolean;
+  readonly rowOf: (state: State) => NewView | null;
+}
+
+type StreamOfWork = WithExecutions & { readonly stream: string };
 
 /** The state that a stream led to, its items, and the policy it was decided under. */
-export interface Followed {
+interface Followed<State> {
   readonly policy: Policy;
-  readonly state: IncidentState;
-  readonly items: readonly LedgerItem<IncidentEvent>[];
+  readonly state: State;
+  readonly items: readonly LedgerItem[];
 }
 
 /**
- * What follows from an item of an incident. All of it can be done again at any time without effect.
+ * What follows from an item. All of it can be done again at any time without effect.
  * The row of the list comes last: as long as it is behind, the sweep knows that something may be missing.
  */
-export async function followUp(followed: Followed, item: LedgerItem<IncidentEvent>): Promise<void> {
+export async function followUp<State extends StreamOfWork, Event extends AnyEvent>(
+  kind: FollowedStream<State, Event>,
+  followed: Followed<State>,
+  item: LedgerItem<Event>,
+): Promise<void> {
   const { state, items } = followed;
-  await tellSources(state, item);
+  await kind.tellOthers(state, item);
   await startRequested(state, item);
-  if (!onlyRecords(item)) await wakeWaiting(followed, item.at);
-  await putIncidentView(state, items);
+  if (!kind.onlyRecords(item)) await wakeWaiting(kind, followed, item.at);
+  await putRow(kind, state, items);
 }
 
 /** Brings the row of the list up to the state. */
-export async function putIncidentView(state: IncidentState, items: readonly LedgerItem[]): Promise<void> {
-  if (state.status !== 'none') await showHead(incidentView(state), items);
+export async function putRow<State>(
+  { rowOf }: { readonly rowOf: (state: State) => NewView | null },
+  state: State,
+  items: readonly LedgerItem[],
+): Promise<void> {
+  const row = rowOf(state);
+  if (row !== null) await showHead(row, items);
 }
 
 /** Wakes the executions that have something to do now; answers how many there were. */
-export function wakeWaiting({ policy, state }: Omit<Followed, 'items'>, at: Instant): Promise<number> {
+export function wakeWaiting<State extends StreamOfWork, Event extends AnyEvent>(
+  { isWoken }: FollowedStream<State, Event>,
+  { policy, state }: Omit<Followed<State>, 'items'>,
+  at: Instant,
+): Promise<number> {
   return wakeWhere(state.stream, (wait) => isWoken(wait, policy, state, at));
 }
 
@@ -56,9 +79,13 @@ async function wakeWhere(stream: string, isMeant: (wait: Wait) => boolean): Prom
 }
 
 /** Starts what the item asked for, except what a newer generation does by now. */
-async function startRequested(state: IncidentState, item: LedgerItem<IncidentEvent>): Promise<void> {
+async function startRequested(state: StreamOfWork, item: LedgerItem): Promise<void> {
   for (const event of item.events) {
-    if (event.type !== 'execution.requested') continue;
-    if (!isSuperseded(state, event.generation)) await startExecution(event.machine, state.stream, event.generation);
+    if (!isRequest(event) || isSuperseded(state, event.generation)) continue;
+    await startExecution(event.machine, state.stream, event.generation);
   }
+}
+
+function isRequest(event: AnyEvent): event is ExecutionRequested {
+  return event.type === 'execution.requested';
 }

@@ -2,11 +2,10 @@ import { PagingUnavailable } from '../../adapters/aws/errors.ts';
 import { isReached } from '../../adapters/channel/page-subscriptions.ts';
 import { type PageMessage, publishPage } from '../../adapters/channel/paging.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
-import type { CallOutcome } from '../../domain/incident/command/command.ts';
+import type { CallOutcome } from '../../domain/components/paging/page.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { askedBySystem } from '../command/asked.ts';
-import { carryOut, type LoadedIncident } from '../command/incidents.ts';
-import { pageMessage } from './page-message.ts';
+import type { ObligedStream } from '../command/obliged.ts';
 
 /** Whom to call for which page, and which workflow calls. */
 export interface PageCall {
@@ -23,15 +22,15 @@ export interface PageCall {
  * A topic that does not answer puts the call off, so that nothing else waits for it: customers are told meanwhile.
  * Throws StorageUnavailable.
  */
-export async function callPerson(loaded: LoadedIncident, call: PageCall): Promise<LoadedIncident> {
+export async function callPerson(stream: ObligedStream, call: PageCall): Promise<ObligedStream> {
   const { by, page, person, at } = call;
   const key = `${page}-${person}-${at}`;
   const intent = { do: 'call-person', page, person } as const;
-  const calling = await carryOut(loaded.stream, askedBySystem(by, `call-${key}`, at, intent), loaded);
-  if (calling.refusal !== null || calling.state.commands.has(`called-${key}`)) return calling;
-  const outcome = await published(await pageMessage(calling, page, person), calling.policy);
+  const calling = await stream.ask(askedBySystem(by, `call-${key}`, at, intent));
+  if (calling.refusal !== null || calling.commands.has(`called-${key}`)) return calling;
+  const outcome = await published(await calling.message(page, person), calling.policy);
   const result = { do: 'record-call', page, person, outcome } as const;
-  return carryOut(loaded.stream, askedBySystem(by, `called-${key}`, at, result), calling);
+  return calling.ask(askedBySystem(by, `called-${key}`, at, result));
 }
 
 async function published(message: PageMessage, policy: Policy): Promise<CallOutcome> {

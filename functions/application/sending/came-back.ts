@@ -8,7 +8,7 @@ import type { Notice } from '../../domain/incident/record/state.ts';
 import { findNotice } from '../../domain/incident/standing/notices.ts';
 import { askedBySystem } from '../command/asked.ts';
 import { followUp } from '../command/follow-ups.ts';
-import { carryOut, type LoadedIncident, loadIncident } from '../command/incidents.ts';
+import { carryOut, INCIDENT, type LoadedIncident, loadIncident } from '../command/incidents.ts';
 import { listUnreached } from './deliveries-shown.ts';
 
 const ID_LETTERS = 24;
@@ -72,5 +72,5 @@ async function repeatFollowUps(loaded: LoadedIncident, notice: Notice, contracts
         event.failed.contracts.some((contract) => contracts.includes(contract)),
     ),
   );
-  for (const item of told) await followUp(loaded, item);
+  for (const item of told) await followUp(INCIDENT, loaded, item);
 }

@@ -6,14 +6,11 @@ import {
   newestGeneration,
   type RequestedExecution,
 } from '../../domain/components/executions.ts';
-import { next } from '../../domain/incident/next/next.ts';
-import { nextForDuty } from '../../domain/incident/next/next-for-duty.ts';
-import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import { readDeadlineSubject } from '../../domain/rules/deadline/deadline-subject.ts';
 import { askedBySystem } from '../command/asked.ts';
-import { type CarriedOut, carryOut, type LoadedIncident } from '../command/incidents.ts';
+import type { AskedStream, ObligedStream } from '../command/obliged.ts';
 import type { SweepRun } from './sweep-run.ts';
-import type { SweptIncident } from './swept.ts';
+import type { SweptObliged } from './swept.ts';
 
 /** A start needs some seconds until it shows. */
 const STARTING_MS = MINUTE_MS;
@@ -22,55 +19,54 @@ const DELAY_AT_MOST_MS = DAY_MS;
 /** Customers wait for a delivery: once its cause is mended it must not stand for hours. */
 const DELIVERY_DELAY_AT_MOST_MS = 10 * MINUTE_MS;
 
-/** Gives every execution that should run, and does not, its next generation; answers what that led to as well. */
+/**
+ * Gives every execution that should run, and does not, its next generation; answers what that led to as well. `known`: the stream as
+ * the sweep's own commands have left it.
+ */
 export async function sweepExecutions(
-  found: LoadedIncident,
-  state: OpenIncident,
+  stream: ObligedStream,
   at: Instant,
   run: SweepRun,
-): Promise<SweptIncident> {
-  let loaded = found;
+  known: ObligedStream,
+): Promise<SweptObliged> {
+  let after = known;
   const repaired: string[] = [];
   const waiting: Instant[] = [];
-  for (const execution of owed(found, state, at)) {
-    const missingSince = await goneFrom(state, execution, run);
+  for (const execution of withWork(stream, at)) {
+    const missingSince = await goneFrom(stream, execution, run);
     if (missingSince === null) continue;
     if (missingSince > at) {
       waiting.push(missingSince);
       continue;
     }
-    const { refusal, ...after } = await replaced(loaded, execution, at);
-    loaded = after;
-    if (refusal === null) repaired.push(`${execution.machine} ${execution.generation}`);
+    const asked = await replaced(after, execution, at);
+    after = asked;
+    if (asked.refusal === null) repaired.push(`${execution.machine} ${execution.generation}`);
   }
-  return { loaded, swept: { repaired, moments: waiting } };
+  return { stream: after, swept: { repaired, moments: waiting } };
 }
 
 /** The newest generation of each workflow that still has something to do. */
-function owed(loaded: LoadedIncident, state: OpenIncident, at: Instant): RequestedExecution[] {
-  return state.executions
-    .filter(({ machine, subject, generation }) => newestGeneration(state, machine, subject) === generation)
-    .filter((execution) => hasWork(loaded, state, execution, at));
+function withWork(stream: ObligedStream, at: Instant): RequestedExecution[] {
+  return stream.executions
+    .filter(({ machine, subject, generation }) => newestGeneration(stream, machine, subject) === generation)
+    .filter((execution) => hasWork(stream, execution, at));
 }
 
-function hasWork({ policy }: LoadedIncident, state: OpenIncident, execution: RequestedExecution, at: Instant): boolean {
-  if (execution.machine === 'incident') return next(policy, state, at).do !== 'End';
-  if (execution.machine === 'delivery') {
-    const notice = state.notices.find(({ id }) => id === execution.subject);
-    return notice?.status === 'delivering' || notice?.status === 'paused';
-  }
+function hasWork(stream: ObligedStream, execution: RequestedExecution, at: Instant): boolean {
+  if (execution.machine !== 'deadline') return stream.hasWork(execution, at);
   const watched = readDeadlineSubject(execution.subject ?? '');
-  return watched !== null && nextForDuty(policy, state, watched.duty, watched.revision, at).do !== 'End';
+  return watched !== null && stream.nextForDuty(watched, at).do !== 'End';
 }
 
 /**
  * From when on an execution may be replaced; null while it runs. One that is nowhere has time to show after its start;
  * one that fails again and again waits longer each time.
  */
-async function goneFrom(state: OpenIncident, execution: RequestedExecution, run: SweepRun): Promise<Instant | null> {
+async function goneFrom(stream: ObligedStream, execution: RequestedExecution, run: SweepRun): Promise<Instant | null> {
   const { machine, generation, failed, changedAt } = execution;
-  if (failed !== null) return plusMs(changedAt, delayMs(machine, failuresInARow(state, execution)));
-  const status = await run.statusOf(machine, state.stream, generation);
+  if (failed !== null) return plusMs(changedAt, delayMs(machine, failuresInARow(stream, execution)));
+  const status = await run.statusOf(machine, stream.stream, generation);
   if (status === 'RUNNING') return null;
   return status === null ? plusMs(changedAt, STARTING_MS) : changedAt;
 }
@@ -81,9 +77,8 @@ function delayMs(machine: Machine, failures: number): number {
   return failures < 2 ? 0 : Math.min(FIRST_DELAY_MS * 2 ** (failures - 2), atMost);
 }
 
-function replaced(loaded: LoadedIncident, execution: RequestedExecution, at: Instant): Promise<CarriedOut> {
+function replaced(stream: ObligedStream, execution: RequestedExecution, at: Instant): Promise<AskedStream> {
   const { machine, subject, generation } = execution;
   const command = { do: 'request-execution', machine, subject, after: generation } as const;
-  const id = `sweep-${machine}-${generation}`;
-  return carryOut(loaded.stream, askedBySystem('sweep', id, at, command), loaded);
+  return stream.ask(askedBySystem('sweep', `sweep-${machine}-${generation}`, at, command));
 }

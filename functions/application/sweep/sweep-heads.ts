@@ -5,9 +5,10 @@ import type { LedgerItem } from '../../domain/base/ledger/item.ts';
 import { type Instant, toMs } from '../../domain/base/time/instant.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../../domain/register/events.ts';
 import { registerView } from '../../domain/register/view.ts';
-import { rebuildRow } from '../command/views-rebuild.ts';
+import { rebuildRow } from '../streams/views-rebuild.ts';
 
 const PAGE_ROWS = 50;
+/** The kinds of which the first release wrote rows, beside the register. */
 const KINDS: readonly ViewKind[] = ['incident', 'source'];
 
 /**

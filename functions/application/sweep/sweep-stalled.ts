@@ -5,7 +5,8 @@ import { next } from '../../domain/incident/next/next.ts';
 import { onlyRecords } from '../../domain/incident/record/only-records.ts';
 import { askedBySystem } from '../command/asked.ts';
 import { wakeAll } from '../command/follow-ups.ts';
-import { carryOut, type LoadedIncident } from '../command/incidents.ts';
+import type { LoadedIncident } from '../command/incidents.ts';
+import type { ObligedStream } from '../command/obliged.ts';
 import type { Swept } from './swept.ts';
 
 /** What has been due this long should have been done. */
@@ -13,16 +14,12 @@ const STALLED_MS = 5 * MINUTE_MS;
 /** What woke and did nothing for this long will do nothing any more. */
 const DEAD_MS = 30 * MINUTE_MS;
 
-/** An incident as it was found; `known`: as the sweep's own commands have left it since. */
-interface Stalled extends LoadedIncident {
-  readonly known: LoadedIncident;
-}
-
 /**
  * Something has been due for minutes and the incident's workflow has not done it, although it runs: its wait was lost,
  * or it hangs. It is woken; if that does not help, the next generation takes over.
+ * `known`: the incident as the sweep's own commands have left it since it was found.
  */
-export async function sweepStalled(loaded: Stalled, at: Instant): Promise<Swept> {
+export async function sweepStalled(loaded: LoadedIncident, at: Instant, known: ObligedStream): Promise<Swept> {
   const { policy, state, stream } = loaded;
   const quietSince = loaded.items.findLast((item) => !onlyRecords(item))?.at ?? state.at;
   const isIdle = (sinceMs: number) =>
@@ -31,7 +28,7 @@ export async function sweepStalled(loaded: Stalled, at: Instant): Promise<Swept>
   const after = newestGeneration(state, 'incident', null);
   if (isIdle(DEAD_MS)) {
     const command = { do: 'request-execution', machine: 'incident', subject: null, after } as const;
-    await carryOut(stream, askedBySystem('sweep', `sweep-stalled-${after}`, at, command), loaded.known);
+    await known.ask(askedBySystem('sweep', `sweep-stalled-${after}`, at, command));
     return { repaired: [`stalled incident ${after}`], moments: [] };
   }
   const woken = await wakeAll(stream);

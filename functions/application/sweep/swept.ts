@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/base/time/instant.ts';
-import type { LoadedIncident } from '../command/incidents.ts';
+import type { ObligedStream } from '../command/obliged.ts';
 
 /** What the sweep did to one stream, and the moments from which on it may find more. */
 export interface Swept {
@@ -7,9 +7,9 @@ export interface Swept {
   readonly moments: readonly (Instant | null)[];
 }
 
-/** The same of an incident, with what it led to. */
-export interface SweptIncident {
-  readonly loaded: LoadedIncident;
+/** The same of a stream that owes something, with how that left it. */
+export interface SweptObliged {
+  readonly stream: ObligedStream;
   readonly swept: Swept;
 }
 

@@ -1,3 +1,4 @@
+import { type Refusal, refuse } from '../base/refusal.ts';
 import type { Instant } from '../base/time/instant.ts';
 
 /** The workflows that a stream can ask for. */
@@ -26,7 +27,29 @@ export type ExecutionEvent =
   | { type: 'execution.requested'; machine: Machine; generation: number; subject: string | null }
   | { type: 'execution.failed'; machine: Machine; generation: number; error: string };
 
-type ExecutionRequested = Extract<ExecutionEvent, { type: 'execution.requested' }>;
+export type ExecutionRequested = Extract<ExecutionEvent, { type: 'execution.requested' }>;
+
+/** Work that an execution is wanted for, unless a generation newer than `after` does it. */
+export interface ExecutionWanted {
+  readonly machine: Machine;
+  readonly subject: string | null;
+  readonly after: number;
+}
+
+export interface ExecutionFailure {
+  readonly machine: Machine;
+  readonly generation: number;
+  readonly error: string;
+}
+
+/** What is known of an execution that waits for its stream to change. */
+export interface WaitingExecution {
+  readonly generation: number;
+  /** The seq on which it decided to wait. */
+  readonly head: number;
+  /** Until when it waits at most; a wait of the delivery workflow, or one noted by an earlier release, lacks it. */
+  readonly until?: Instant | undefined;
+}
 
 /** The state with one execution more, or one that failed. */
 export function evolveExecution<State extends WithExecutions>(state: State, event: ExecutionEvent, at: Instant): State {
@@ -65,6 +88,48 @@ export function requestNext(
 ): ExecutionRequested {
   const generation = Math.max(0, ...executions.map((each) => each.generation)) + 1;
   return { type: 'execution.requested', machine, generation, subject };
+}
+
+/** Asks for the next execution of some work, unless somebody did so since `after`: two that ask at once ask for one. */
+export function requestAfter(
+  state: WithExecutions,
+  { machine, subject, after }: ExecutionWanted,
+): readonly ExecutionRequested[] {
+  return newestGeneration(state, machine, subject) === after ? [requestNext(state, machine, subject)] : [];
+}
+
+/** Records that an execution gave up, once. */
+export function recordFailure(
+  state: WithExecutions,
+  { machine, generation, error }: ExecutionFailure,
+): ExecutionEvent[] | Refusal {
+  const execution = executionOf(state, generation);
+  if (execution === null || execution.machine !== machine) return noExecution(machine, generation);
+  return execution.failed === null ? [{ type: 'execution.failed', machine, generation, error }] : [];
+}
+
+function noExecution(machine: string, generation: number): Refusal {
+  return refuse('not-found', {
+    ja: `該当するワークフローの実行（${machine} ${generation}）がありません。`,
+    en: `There is no ${machine} execution ${generation}.`,
+  });
+}
+
+/**
+ * Whether a waiting execution has something to do now. It is left alone while what is next is still to wait, no shorter
+ * than it does: a fact that changes nothing, a reminder that another workflow sees to. One that is to end has to.
+ * `waitsUntil`: until when it would wait now; null when it has something to do, or to end.
+ */
+export function isWoken(
+  waiting: WaitingExecution,
+  state: WithExecutions & { readonly seq: number },
+  waitsUntil: (own: RequestedExecution) => Instant | null,
+): boolean {
+  if (waiting.head >= state.seq) return false;
+  const own = executionOf(state, waiting.generation);
+  if (waiting.until === undefined || own === null || isSuperseded(state, own.generation)) return true;
+  const until = waitsUntil(own);
+  return until === null || until < waiting.until;
 }
 
 /** How many executions of the same work failed one after another, this newest one included. */

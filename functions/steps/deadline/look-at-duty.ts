@@ -1,13 +1,13 @@
 import type * as z from 'zod';
 import { askedBySystem } from '../../application/command/asked.ts';
-import { carryOut, type LoadedIncident, loadIncident } from '../../application/command/incidents.ts';
+import type { ObligedStream } from '../../application/command/obliged.ts';
+import { obligedOf } from '../../application/streams/table.ts';
 import { executionOf, isSuperseded } from '../../domain/components/executions.ts';
 import type { DeadlineAction } from '../../domain/components/obligations/next-for-duty.ts';
-import { nextForDuty } from '../../domain/incident/next/next-for-duty.ts';
 import { deadlineSubject, readDeadlineSubject } from '../../domain/rules/deadline/deadline-subject.ts';
 import { waitSecondsUntil } from '../input/longest-wait.ts';
 import { renewalDue } from '../input/renewal.ts';
-import { moment, stepInput } from '../input/step-input.ts';
+import { moment, workflowInput } from '../input/step-input.ts';
 
 /** Looking at a duty changed nothing although its moment has come: a fault of the rules, not of the store. */
 export class NothingObserved extends Error {
@@ -15,7 +15,7 @@ export class NothingObserved extends Error {
 }
 
 /** The first definition did not tell since when it runs, and cannot be woken: it ends at its next moment. */
-const input = stepInput.extend({ startedAt: moment.optional() });
+const input = workflowInput.extend({ startedAt: moment.optional() });
 
 type Looking = z.output<typeof input>;
 
@@ -23,34 +23,33 @@ type Looking = z.output<typeof input>;
 export async function handler(event: unknown) {
   const asked = input.parse(event);
   const { stream, generation, at } = asked;
-  const loaded = await loadIncident(stream);
-  const watched = readDeadlineSubject(executionOf(loaded.state, generation)?.subject ?? '');
-  if (watched === null || isSuperseded(loaded.state, generation)) return { do: 'End' };
+  const loaded = await obligedOf(stream).load(stream);
+  const watched = readDeadlineSubject(executionOf(loaded, generation)?.subject ?? '');
+  if (watched === null || isSuperseded(loaded, generation)) return { do: 'End' };
   const { duty, revision } = watched;
-  const action = nextForDuty(loaded.policy, loaded.state, duty, revision, at);
+  const action = loaded.nextForDuty(watched, at);
   if (action.do !== 'LookAgain') return answered(asked, loaded, deadlineSubject(duty, revision), action);
   const command = { do: 'observe-duty', duty, revision } as const;
-  const id = `observe-${duty}@${revision}-${at}`;
-  const observed = await carryOut(stream, askedBySystem('deadline', id, at, command), loaded);
-  const after = nextForDuty(observed.policy, observed.state, duty, revision, at);
+  const observed = await loaded.ask(askedBySystem('deadline', `observe-${duty}@${revision}-${at}`, at, command));
+  const after = observed.nextForDuty(watched, at);
   if (after.do === 'LookAgain')
     throw new NothingObserved(`duty ${duty} of ${stream} asks to be looked at again and again`);
   return answered(asked, observed, deadlineSubject(duty, revision), after);
 }
 
 /** A wait tells on which item it was decided and how long it lasts. A worn out execution hands over instead of waiting. */
-async function answered(asked: Looking, loaded: LoadedIncident, subject: string, action: DeadlineAction) {
+async function answered(asked: Looking, loaded: ObligedStream, subject: string, action: DeadlineAction) {
   if (action.do !== 'WaitUntil') return action;
   if (isWornOut(asked)) return handOver(asked, loaded, subject);
-  return { ...action, head: loaded.state.seq, waitSeconds: waitSecondsUntil(action.until, asked.at) };
+  return { ...action, head: loaded.seq, waitSeconds: waitSecondsUntil(action.until, asked.at) };
 }
 
 function isWornOut({ startedAt, definition, at }: Looking): boolean {
   return startedAt !== undefined && renewalDue('deadline', { startedAt, definition, at, rounds: 0 });
 }
 
-async function handOver({ stream, generation, at }: Looking, loaded: LoadedIncident, subject: string) {
+async function handOver({ generation, at }: Looking, loaded: ObligedStream, subject: string) {
   const command = { do: 'request-execution', machine: 'deadline', subject, after: generation } as const;
-  await carryOut(stream, askedBySystem('deadline', `renew-${generation}`, at, command), loaded);
+  await loaded.ask(askedBySystem('deadline', `renew-${generation}`, at, command));
   return { do: 'End' };
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { loadIncident } from '../../application/command/incidents.ts';
 import { callPerson } from '../../application/paging/call-person.ts';
+import { obligedOf } from '../../application/streams/table.ts';
 import { isSuperseded } from '../../domain/components/executions.ts';
-import { machineName, stepInput } from '../input/step-input.ts';
+import { machineName, workflowInput } from '../input/step-input.ts';
 
-const input = stepInput.extend({
+const input = workflowInput.extend({
   machine: machineName,
   next: z.object({ page: z.string().min(1), person: z.string().min(1) }),
 });
@@ -12,8 +12,8 @@ const input = stepInput.extend({
 /** Calls one person of a page: intent, publication, outcome. */
 export async function handler(event: unknown) {
   const { stream, generation, at, machine, next } = input.parse(event);
-  const loaded = await loadIncident(stream);
-  if (isSuperseded(loaded.state, generation)) return { do: 'End' };
+  const loaded = await obligedOf(stream).load(stream);
+  if (isSuperseded(loaded, generation)) return { do: 'End' };
   await callPerson(loaded, { by: machine, page: next.page, person: next.person, at });
   return { do: 'LookAgain' };
 }

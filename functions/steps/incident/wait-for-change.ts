@@ -6,9 +6,9 @@ import { plusMs } from '../../domain/base/time/instant.ts';
 import { SECOND_MS } from '../../domain/base/time/units.ts';
 import { LONGEST_WAIT_SECONDS } from '../input/longest-wait.ts';
 import { renewalDue } from '../input/renewal.ts';
-import { machineName, moment, stepInput } from '../input/step-input.ts';
+import { machineName, moment, workflowInput } from '../input/step-input.ts';
 
-const input = stepInput.extend({
+const input = workflowInput.extend({
   machine: machineName.optional(),
   token: z.string().min(1),
   startedAt: moment,

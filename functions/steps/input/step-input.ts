@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idInStream, isIncidentId, streamKind } from '../../domain/base/ledger/streams.ts';
+import { isStream, streamKind } from '../../domain/base/ledger/streams.ts';
 import { instant } from '../../domain/base/time/instant.ts';
 import { MACHINES } from '../../domain/components/executions.ts';
 
@@ -7,15 +7,20 @@ import { MACHINES } from '../../domain/components/executions.ts';
 export const moment = z.iso.datetime({ offset: true }).transform(instant);
 
 /** What every Task passes: for which stream and generation, when its state was entered, by which definition. */
-export const stepInput = z.object({
-  stream: z.string().refine(isStreamOfIncident, 'must be the stream of an incident'),
+export const workflowInput = z.object({
+  stream: z.string().refine(isStream, 'must be a stream'),
   generation: z.int().min(1),
   at: moment,
   definition: z.string().min(1),
 });
 
+/** The same, for what is done for incidents alone. */
+export const stepInput = workflowInput.extend({
+  stream: z.string().refine(isStreamOfIncident, 'must be the stream of an incident'),
+});
+
 function isStreamOfIncident(stream: string): boolean {
-  return streamKind(stream) === 'incident' && isIncidentId(idInStream(stream));
+  return streamKind(stream) === 'incident' && isStream(stream);
 }
 
 export const machineName = z.enum(MACHINES);

@@ -4,13 +4,11 @@ import { reasonOf } from '../../adapters/aws/errors.ts';
 import { listOpenStreams, type OpenStream } from '../../adapters/store/views.ts';
 import { readMarks, writeCursor } from '../../application/sweep/sweep-cursor.ts';
 import { sweepHeads } from '../../application/sweep/sweep-heads.ts';
-import { sweepIncident } from '../../application/sweep/sweep-incident.ts';
 import { sweepLease } from '../../application/sweep/sweep-lease.ts';
 import { sweepPolicy } from '../../application/sweep/sweep-policy.ts';
 import { sweepReach } from '../../application/sweep/sweep-reach.ts';
-import { sweepRegister } from '../../application/sweep/sweep-register.ts';
 import { SweepRun } from '../../application/sweep/sweep-run.ts';
-import { sweepSource } from '../../application/sweep/sweep-source.ts';
+import { sweepStream } from '../../application/sweep/sweep-streams.ts';
 import type { Swept } from '../../application/sweep/swept.ts';
 import { earliestOf, type Instant } from '../../domain/base/time/instant.ts';
 import { moment } from '../input/step-input.ts';
@@ -84,16 +82,11 @@ export async function handler(event: unknown, context?: unknown): Promise<SweepR
 
 async function swept(open: OpenStream, at: Instant, run: SweepRun): Promise<Swept | string> {
   try {
-    return await sweepOne(open, at, run);
+    return await sweepStream(open, at, run);
   } catch (cause) {
     // One stream that cannot be repaired now must not keep the others from it.
     return reasonOf(cause);
   }
-}
-
-function sweepOne(open: OpenStream, at: Instant, run: SweepRun): Promise<Swept> {
-  if (open.kind === 'incident') return sweepIncident(open, at, run);
-  return open.kind === 'register' ? sweepRegister() : sweepSource(open, at, run);
 }
 
 interface Conclusion {

@@ -8,7 +8,7 @@ import { type ProvenAudience, readProven } from '../../../functions/application/
 import type { ChainVerdict } from '../../../functions/domain/base/ledger/chain.ts';
 import { contentRefs } from '../../../functions/domain/base/ledger/content.ts';
 import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
-import { streamKind } from '../../../functions/domain/base/ledger/streams.ts';
+import { type StreamKind, streamKind } from '../../../functions/domain/base/ledger/streams.ts';
 import type { Text } from '../../../functions/domain/base/text.ts';
 import type { Delivery } from '../../../functions/domain/channels/delivery/recipient.ts';
 import type { SealRecord } from '../../../functions/domain/channels/delivery/seal.ts';
@@ -47,7 +47,8 @@ export async function verifyReferences(stream: string, items: readonly LedgerIte
     if (!found.verdict.intact) return found;
     notes.push(...found.notes);
   }
-  const why = streamKind(stream) === 'incident' ? await noticesFlaw(stream, items) : null;
+  const kind = streamKind(stream);
+  const why = kind === null ? null : await OWN_FLAW[kind](stream, items);
   return why === null ? { verdict: { intact: true }, notes } : flaw(items.length, why);
 }
 
@@ -70,6 +71,13 @@ async function verifyItem(stream: string, { seq, events }: LedgerItem): Promise<
 function policyDigests(events: LedgerItem['events']): string[] {
   return events.flatMap((event) => ('policy' in event && typeof event.policy === 'string' ? [event.policy] : []));
 }
+
+/** What each kind of stream refers to beside texts and policies, and is otherwise than it says; null where nothing is. */
+const OWN_FLAW: Readonly<Record<StreamKind, (stream: string, items: readonly LedgerItem[]) => Promise<Text | null>>> = {
+  incident: noticesFlaw,
+  source: async () => null,
+  register: async () => null,
+};
 
 async function noticesFlaw(stream: string, items: readonly LedgerItem[]): Promise<Text | null> {
   const state = foldIncident(stream, items as readonly LedgerItem<IncidentEvent>[]);

@@ -2,7 +2,7 @@ import { strayIn } from '../../../functions/adapters/aws/attributes.ts';
 import { readRow } from '../../../functions/adapters/store/heads.ts';
 import { readAfter } from '../../../functions/adapters/store/ledger.ts';
 import type { View } from '../../../functions/adapters/store/views.ts';
-import { type RowStanding, rowOf, standingOf } from '../../../functions/application/command/views-rebuild.ts';
+import { type RowStanding, rowOf, standingOf } from '../../../functions/application/streams/views-rebuild.ts';
 import { type ChainVerdict, verifyChain } from '../../../functions/domain/base/ledger/chain.ts';
 import { firstUnannounced, unfulfilled } from '../../../functions/domain/base/ledger/heads.ts';
 import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';

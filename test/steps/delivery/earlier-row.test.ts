@@ -50,7 +50,7 @@ it('given an alarm that was muted at the time of an update, when verified, then 
     verdict: { intact: true },
     notes: [expect.stringContaining('an earlier release wrote its row in the lists')],
   });
-  const { rowsByStream, rebuildRow } = await import('../../../functions/application/command/views-rebuild.ts');
+  const { rowsByStream, rebuildRow } = await import('../../../functions/application/streams/views-rebuild.ts');
   const { readStream } = await import('../../../functions/adapters/store/ledger.ts');
   const row = (await rowsByStream()).get(OLD) ?? null;
   expect(await rebuildRow(row, await readStream(OLD))).toBe('earlier');

@@ -10,6 +10,14 @@ export function personIn(actor: Actor): string | null {
   return actor.kind === 'person' ? actor.id : null;
 }
 
+/** A command with who gave it and when. `id` makes a repetition harmless. */
+export interface Envelope<Command> {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly command: Command;
+}
+
 /** What every event has: its type. The rest is the event's own. */
 export interface AnyEvent {
   readonly type: string;

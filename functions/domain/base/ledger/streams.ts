@@ -58,6 +58,18 @@ export function streamKind(stream: string): StreamKind | null {
   return STREAM_KINDS.find((kind) => stream.startsWith(`${kind}/`)) ?? null;
 }
 
+/** Whether a text can be the name of a stream. */
+export function isStream(text: string): boolean {
+  const kind = streamKind(text);
+  return kind !== null && IS_ID[kind](idInStream(text));
+}
+
+const IS_ID: Readonly<Record<StreamKind, (id: string) => boolean>> = {
+  incident: isIncidentId,
+  source: (id) => id !== '',
+  register: (id) => id !== '',
+};
+
 /** The id of what a stream is of: its name without the kind. */
 export function idInStream(stream: string): string {
   return stream.slice(stream.indexOf('/') + 1);

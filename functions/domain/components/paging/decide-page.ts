@@ -7,7 +7,7 @@ import { personOf } from '../../policy/people.ts';
 import type { Person, Policy } from '../../policy/shape/schema.ts';
 import { personName } from '../../policy/titles.ts';
 import { calls, type DueCall, isActive, isDue, isPending } from './escalation.ts';
-import type { EscalationStep, Page, PageCallEvent, WithPages } from './page.ts';
+import type { CallOutcome, EscalationStep, Page, PageCallEvent, WithPages } from './page.ts';
 
 interface GivenPages {
   readonly policy: Policy;
@@ -16,9 +16,9 @@ interface GivenPages {
   readonly at: Instant;
 }
 
-/** What became of a call; `unavailable`: the topic did not answer. */
+/** A call with what became of it. */
 interface CallMade extends DueCall {
-  readonly outcome: 'accepted' | 'failed' | 'unreachable' | 'unavailable';
+  readonly outcome: CallOutcome;
 }
 
 /** Whether somebody may answer a page that does not call them, such as the owner of its duty. */

@@ -31,7 +31,7 @@ function onceEach(steps: readonly PlannedCall[]): PlannedCall[] {
 
 /** A new page that calls these people, each once. */
 export function newPage<Why extends string, About extends object>(
-  { pages }: WithPages<Why, About>,
+  { pages }: { readonly pages: readonly unknown[] },
   page: { readonly why: Why; readonly duty: string | null; readonly to: readonly PlannedCall[]; readonly about: About },
 ): PageEvent<Why, About> {
   const { why, duty, to, about } = page;

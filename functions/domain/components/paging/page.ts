@@ -29,6 +29,12 @@ export interface Page<Why extends string = string, About = unknown> {
   readonly settledAt: Instant | null;
 }
 
+/**
+ * What became of a call. `failed`: the topic refused it for good; `unreachable`: it took it, and no subscription leads to this
+ * person; `unavailable`: it did not answer, so that the call is put off.
+ */
+export type CallOutcome = 'accepted' | 'failed' | 'unreachable' | 'unavailable';
+
 /** What a stream's state holds of its pages, oldest first. */
 export interface WithPages<Why extends string = string, About = unknown> {
   readonly pages: readonly Page<Why, About>[];

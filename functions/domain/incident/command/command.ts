@@ -1,5 +1,5 @@
 import type { ContentRef } from '../../base/ledger/content.ts';
-import type { Actor } from '../../base/ledger/item.ts';
+import type { Envelope } from '../../base/ledger/item.ts';
 import type { Mismatch } from '../../base/ledger/mismatch.ts';
 import type { ListedContracts, Scope } from '../../base/scope.ts';
 import type { Text } from '../../base/text.ts';
@@ -7,7 +7,7 @@ import type { Instant } from '../../base/time/instant.ts';
 import type { DeliveryCounts } from '../../channels/delivery/counts.ts';
 import type { MailNews } from '../../channels/delivery/mail-news.ts';
 import type { RecordedAcceptance } from '../../channels/delivery/proof.ts';
-import type { Machine } from '../../components/executions.ts';
+import type { WorkflowCommand } from '../../components/obligations/workflow-command.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { SignalSeen } from '../../signal/signal.ts';
@@ -18,15 +18,10 @@ import type { OpenIncident } from '../record/state.ts';
 import type { Wording } from '../record/wording.ts';
 import type { ReportContent, ResponseCommand } from './response-commands.ts';
 
-/**
- * What became of a call. `failed`: the topic refused it for good; `unreachable`: it took it, and no subscription leads to this
- * person; `unavailable`: it did not answer, so that the call is put off.
- */
-export type CallOutcome = 'accepted' | 'failed' | 'unreachable' | 'unavailable';
-
 /** What can be asked of an incident. Free text has already been put away as content. */
 export type IncidentCommand =
   | ResponseCommand
+  | WorkflowCommand
   | {
       do: 'open';
       incident: string;
@@ -129,9 +124,6 @@ export type IncidentCommand =
   /** `report`: what a report to an authority said. */
   | { do: 'complete'; duty: string; evidence: ContentRef | null; report?: ReportContent | null }
   | { do: 'waive'; duty: string; reason: ContentRef }
-  | { do: 'observe-duty'; duty: string; revision: number }
-  | { do: 'call-person'; page: string; person: string }
-  | { do: 'record-call'; page: string; person: string; outcome: CallOutcome }
   /** `seal`: digest of how the audience was sealed, from which on outcomes are proven. */
   | { do: 'start-delivery'; notice: string; seal?: string }
   | { do: 'pause-delivery'; notice: string; why: string; until: Instant | null }
@@ -150,8 +142,6 @@ export type IncidentCommand =
   | { do: 'record-outcomes'; notice: string; recorded: RecordedAcceptance }
   | { do: 'record-news'; notice: string; news: MailNews }
   | { do: 'record-unreached'; notice: string; contracts: readonly string[] }
-  | { do: 'request-execution'; machine: Machine; subject: string | null; after: number }
-  | { do: 'record-failure'; machine: Machine; generation: number; error: string }
   /** What was read by reference is not what the ledger names. `notice`: whose delivery would have used it. */
   | { do: 'record-mismatch'; mismatch: Mismatch; notice: string | null }
   /** `into`: how the other incident stands. The reason is put away for each of the two, words of signals for the other one. */
@@ -170,10 +160,5 @@ export type IncidentCommand =
   | { do: 'close'; reason: ContentRef | null }
   | { do: 'reopen'; reason: ContentRef };
 
-/** A command with who gave it and when. `id` makes a repetition harmless. */
-export interface CommandEnvelope {
-  readonly id: string;
-  readonly actor: Actor;
-  readonly at: Instant;
-  readonly command: IncidentCommand;
-}
+/** A command to an incident with who gave it and when. */
+export type CommandEnvelope = Envelope<IncidentCommand>;

@@ -1,27 +1,15 @@
-import { type Refusal, refuse } from '../../base/refusal.ts';
-import type { Machine } from '../../components/executions.ts';
-import { newestGeneration, requestNext } from '../../components/executions.ts';
+import { executionOf, type Machine, recordFailure, requestAfter } from '../../components/executions.ts';
 import { isCalling } from '../../components/paging/escalation.ts';
 import { readDeadlineSubject } from '../../rules/deadline/deadline-subject.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { play } from '../evolve/play.ts';
 import { escalation, openPage } from '../paging/pages.ts';
-import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { isGoingOn } from '../standing/after-closing.ts';
 
-function noExecution(machine: string, generation: number): Refusal {
-  return refuse('not-found', {
-    ja: `該当するワークフローの実行（${machine} ${generation}）がありません。`,
-    en: `There is no ${machine} execution ${generation}.`,
-  });
-}
-
-/** Asks for the next execution, unless somebody did so since `after`: two sweeps at once ask for one. */
+/** Asks for the next execution, unless somebody did so, or nothing is left for it to do. */
 export function decideRequest({ state }: Given, command: CommandOf<'request-execution'>): DecideResult {
-  const { machine, subject, after } = command;
-  if (!isWanted(state, machine, subject) || newestGeneration(state, machine, subject) !== after) return [];
-  return [requestNext(state, machine, subject)];
+  return isWanted(state, command.machine, command.subject) ? [...requestAfter(state, command)] : [];
 }
 
 /** A closed incident has no workflows but those of the duties that go on. */
@@ -33,12 +21,10 @@ function isWanted(state: OpenIncident, machine: Machine, subject: string | null)
 
 /** A workflow gave up. People are called, but not again while an earlier such call is under way. */
 export function decideFailure(given: Given, command: CommandOf<'record-failure'>): DecideResult {
-  const { machine, generation, error } = command;
   const { state } = given;
-  const execution = state.executions.find((one) => one.generation === generation && one.machine === machine);
-  if (execution === undefined) return noExecution(machine, generation);
-  if (execution.failed !== null) return [];
-  const failed: IncidentEvent = { type: 'execution.failed', machine, generation, error };
-  if (!isWanted(state, machine, execution.subject) || isCalling(given, 'failure')) return [failed];
-  return [failed, openPage(play(given, [failed]), 'failure', null, escalation(given))];
+  const failed = recordFailure(state, command);
+  if ('refused' in failed || failed.length === 0) return failed;
+  const subject = executionOf(state, command.generation)?.subject ?? null;
+  if (!isWanted(state, command.machine, subject) || isCalling(given, 'failure')) return failed;
+  return [...failed, openPage(play(given, failed), 'failure', null, escalation(given))];
 }

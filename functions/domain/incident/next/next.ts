@@ -1,6 +1,7 @@
 import { earlier, type Instant, later, plusMs } from '../../base/time/instant.ts';
 import { DAY_MS, MINUTE_MS } from '../../base/time/units.ts';
 import { newestGeneration } from '../../components/executions.ts';
+import { unarmed } from '../../components/obligations/decide-workflow.ts';
 import { isOwed, newestOfKind } from '../../components/obligations/duties.ts';
 import { callingPages } from '../../components/obligations/watching.ts';
 import { dueCall, nextCallAt } from '../../components/paging/escalation.ts';
@@ -11,7 +12,7 @@ import type { Duty } from '../../rules/deadline/duty.ts';
 import type { IncidentPage } from '../record/page.ts';
 import type { IncidentState, Notice, OpenIncident } from '../record/state.ts';
 import { hasStarted, isStale, isUnsent, newestOfStage } from '../standing/notices.ts';
-import { nextMoment, watching } from '../told/duty-moments.ts';
+import { watching } from '../told/duty-moments.ts';
 import { firstOfJoined } from '../told/joined-first.ts';
 import { shortfall } from '../told/told.ts';
 import type { IncidentAction } from './action.ts';
@@ -32,12 +33,7 @@ export function next(policy: Policy, state: IncidentState, at: Instant): Inciden
 
 /** A duty with a time, or with reminders, whose revision has no deadline execution. */
 function arm(policy: Policy, state: OpenIncident): IncidentAction | null {
-  const duty = state.duties.find(
-    (one) =>
-      isOwed(one) &&
-      newestGeneration(state, 'deadline', deadlineSubject(one.id, one.revision)) === 0 &&
-      nextMoment(policy, state, one) !== null,
-  );
+  const [duty] = unarmed(watching(policy, state));
   return duty === undefined ? null : { do: 'ArmDeadline', duty: duty.id, revision: duty.revision };
 }
 

@@ -3,15 +3,7 @@ import { allViews, type NewView, type View } from '../../adapters/store/views.ts
 import { canonicalJson } from '../../domain/base/ledger/canonical.ts';
 import type { LedgerItem } from '../../domain/base/ledger/item.ts';
 import { STREAM_KINDS, streamKind } from '../../domain/base/ledger/streams.ts';
-import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
-import type { IncidentEvent } from '../../domain/incident/record/events.ts';
-import type { RegisterEvent } from '../../domain/register/events.ts';
-import { registerView } from '../../domain/register/view.ts';
-import type { SourceEvent } from '../../domain/source/events.ts';
-import { foldSource } from '../../domain/source/evolve.ts';
-import { type SourceRow, sourceView } from '../../domain/source/view.ts';
-import { incidentView } from '../../domain/views/incident-view.ts';
-import { tellSources } from './sources.ts';
+import { STREAMS } from './table.ts';
 
 /**
  * How the row of a stream stands to its ledger. `ahead`: the row knows of items that the ledger does not hold. `rewritten`:
@@ -41,11 +33,7 @@ export async function rowsByStream(): Promise<ReadonlyMap<string, View>> {
 export function rowOf(stream: string, items: readonly LedgerItem[]): NewView | null {
   if (items.length === 0) return null;
   const kind = streamKind(stream);
-  if (kind === null) return null;
-  if (kind === 'source') return sourceView(foldSource(stream, items as readonly LedgerItem<SourceEvent>[]));
-  if (kind === 'register') return registerView(items as readonly LedgerItem<RegisterEvent>[]);
-  const state = foldIncident(stream, items as readonly LedgerItem<IncidentEvent>[]);
-  return state.status === 'none' ? null : incidentView(state);
+  return kind === null ? null : STREAMS[kind].rowOf(stream, items);
 }
 
 /** How the row that stands compares with the items of its stream. Throws StorageUnavailable. */
@@ -72,10 +60,10 @@ function showsSame({ nextAt, row, open }: View, wanted: NewView): boolean {
   return isSame && (open || !wanted.open);
 }
 
-/** Releases that kept no words of a mute kept no mute in the row either; whichever keeps the words writes both. */
 function isEarlier(read: View, wanted: NewView): boolean {
-  const { muted, ...row } = wanted.row as Partial<SourceRow>;
-  return muted?.words === null && showsSame(read, { ...wanted, row });
+  const kind = streamKind(wanted.stream);
+  const earlier = kind === null ? null : STREAMS[kind].earlierRow(wanted);
+  return earlier !== null && showsSame(read, earlier);
 }
 
 /** What only a person may decide about: the row is the last trace of how the stream ended. */
@@ -92,12 +80,8 @@ export async function rebuildRow(row: View | null, items: readonly LedgerItem[])
   if (wanted === null) return 'not-listed';
   const standing = await standingOf(row, items);
   if (LEFT.includes(standing)) return standing;
-  if (wanted.kind === 'incident') await repeatTelling(stream, items as readonly LedgerItem<IncidentEvent>[], row);
+  const kind = streamKind(stream);
+  if (kind !== null) await STREAMS[kind].repeatTelling(stream, items, row);
   await writeRow(wanted, items, row);
   return standing;
-}
-
-async function repeatTelling(stream: string, items: readonly LedgerItem<IncidentEvent>[], row: View | null) {
-  const state = foldIncident(stream, items);
-  for (const item of items) if (item.seq > (row?.version ?? 0)) await tellSources(state, item);
 }
