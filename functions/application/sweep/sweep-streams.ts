@@ -11,7 +11,7 @@ import type { Swept } from './swept.ts';
  * How the streams of each kind are swept: a column of `application/streams/table.ts` that stands apart, so that no function but the
  * sweep carries what it takes.
  */
-const SWEEPS: Readonly<Record<StreamKind, (open: OpenStream, at: Instant, run: SweepRun) => Promise<Swept>>> = {
+export const SWEEPS: Readonly<Record<StreamKind, (open: OpenStream, at: Instant, run: SweepRun) => Promise<Swept>>> = {
   incident: sweepIncident,
   source: sweepSource,
   register: sweepRegister,

@@ -64,7 +64,8 @@ export function isStream(text: string): boolean {
   return kind !== null && IS_ID[kind](idInStream(text));
 }
 
-const IS_ID: Readonly<Record<StreamKind, (id: string) => boolean>> = {
+/** Whether a text can be the id of a stream of a kind. */
+export const IS_ID: Readonly<Record<StreamKind, (id: string) => boolean>> = {
   incident: isIncidentId,
   source: (id) => id !== '',
   register: (id) => id !== '',
