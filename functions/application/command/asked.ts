@@ -1,4 +1,4 @@
-import type { Envelope } from '../../domain/base/ledger/item.ts';
+import type { GivenCommand } from '../../domain/base/ledger/item.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 
 /** A command that a workflow or the sweep gives. `id` must follow from what is asked, so that a retry repeats it. */
@@ -7,6 +7,6 @@ export function askedBySystem<const Command>(
   id: string,
   at: Instant,
   command: Command,
-): Envelope<Command> {
+): GivenCommand<Command> {
   return { id, at, command, actor: { kind: 'system', name } };
 }

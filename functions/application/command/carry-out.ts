@@ -1,6 +1,6 @@
 import type { NewView } from '../../adapters/store/views.ts';
 import { notBefore } from '../../domain/base/ledger/chain.ts';
-import type { AnyEvent, Envelope, LedgerItem } from '../../domain/base/ledger/item.ts';
+import type { AnyEvent, GivenCommand, LedgerItem } from '../../domain/base/ledger/item.ts';
 import type { Refusal } from '../../domain/base/refusal.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import type { ExecutionEvent, WaitingExecution, WithExecutions } from '../../domain/components/executions.ts';
@@ -21,15 +21,20 @@ export interface WorkedState extends WithExecutions {
   readonly commands: ReadonlySet<string>;
 }
 
-/** Streams of one kind that go by a policy and ask for workflows: what becomes of a command, and what follows from it. */
-export interface WorkedStream<State extends WorkedState, Event extends AnyEvent, Command>
+/** How streams of one kind are read that go by a policy. */
+export interface ReadStream<State extends WorkedState, Event extends AnyEvent>
   extends StreamDefinition<State, Event | ExecutionEvent> {
   /** The policy that a stream goes by. */
   readonly policyOf: (state: State) => Promise<Policy>;
+}
+
+/** Those of them that ask for workflows: what becomes of a command, and what follows from it. */
+export interface WorkedStream<State extends WorkedState, Event extends AnyEvent, Command>
+  extends ReadStream<State, Event> {
   readonly decide: (
     policy: Policy,
     state: State,
-    asked: Envelope<Command>,
+    asked: GivenCommand<Command>,
   ) => readonly (Event | ExecutionEvent)[] | Refusal;
   /** What has to stand before the first item does. */
   readonly beforeFirst: () => Promise<unknown>;
@@ -52,8 +57,8 @@ export interface LoadedUnder<State, Event extends AnyEvent> extends Loaded<State
 export type KnownUnder<State, Event extends AnyEvent> = Loaded<State, Event> & { readonly policy?: Policy };
 
 /** Reads a stream consistently. `under`: the policy to go by in place of its own. Throws StorageUnavailable, PolicyChanged. */
-export async function loadUnder<State extends WorkedState, Event extends AnyEvent, Command>(
-  kind: WorkedStream<State, Event, Command>,
+export async function loadUnder<State extends WorkedState, Event extends AnyEvent>(
+  kind: ReadStream<State, Event>,
   stream: string,
   under?: Policy,
 ): Promise<LoadedUnder<State, Event | ExecutionEvent>> {
@@ -74,7 +79,7 @@ interface DecisionUnder<Event extends AnyEvent> extends CommandDecision<Event> {
 export async function carryOutOn<State extends WorkedState, Event extends AnyEvent, Command>(
   kind: WorkedStream<State, Event, Command>,
   stream: string,
-  asked: Envelope<Command>,
+  asked: GivenCommand<Command>,
   known?: KnownUnder<State, Event | ExecutionEvent>,
 ): Promise<LoadedUnder<State, Event | ExecutionEvent> & { readonly refusal: Refusal | null }> {
   const { state, items, decided } = await handle(kind, stream, (loaded) => decideOn(kind, loaded, asked, known), known);
@@ -87,7 +92,7 @@ export async function carryOutOn<State extends WorkedState, Event extends AnyEve
 async function decideOn<State extends WorkedState, Event extends AnyEvent, Command>(
   kind: WorkedStream<State, Event, Command>,
   loaded: Loaded<State, Event | ExecutionEvent>,
-  asked: Envelope<Command>,
+  asked: GivenCommand<Command>,
   known: KnownUnder<State, Event | ExecutionEvent> | undefined,
 ): Promise<DecisionUnder<Event | ExecutionEvent>> {
   const { state, items } = loaded;

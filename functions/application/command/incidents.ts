@@ -9,16 +9,31 @@ import { onlyRecords } from '../../domain/incident/record/only-records.ts';
 import type { IncidentState } from '../../domain/incident/record/state.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { incidentView } from '../../domain/views/incident-view.ts';
-import { carryOutOn, type KnownUnder, type LoadedUnder, loadUnder, type WorkedStream } from './carry-out.ts';
+import {
+  carryOutOn,
+  type KnownUnder,
+  type LoadedUnder,
+  loadUnder,
+  type ReadStream,
+  type WorkedStream,
+} from './carry-out.ts';
 import { loadStream } from './command-handler.ts';
 import { tellSources } from './sources.ts';
+
+/** How incidents are read: apart from the deciding, which a function that only reads them does not carry. */
+const READ_INCIDENT: ReadStream<IncidentState, IncidentEvent> = {
+  view: 'incident',
+  fold: foldIncident,
+  evolve,
+  policyOf,
+};
 
 /** How incidents are read, decided about and followed up. */
 export const INCIDENT: WorkedStream<IncidentState, IncidentEvent, IncidentCommand> = {
   view: 'incident',
   fold: foldIncident,
   evolve,
-  policyOf: (state) => (state.status === 'none' ? Promise.resolve(bundledPolicy()) : policyBy(state.policy)),
+  policyOf,
   decide,
   // An incident opens under the bundled policy, which stands under its digest before that.
   beforeFirst: keepBundledPolicy,
@@ -27,6 +42,10 @@ export const INCIDENT: WorkedStream<IncidentState, IncidentEvent, IncidentComman
   onlyRecords,
   rowOf: (state) => (state.status === 'none' ? null : incidentView(state)),
 };
+
+async function policyOf(state: IncidentState): Promise<Policy> {
+  return state.status === 'none' ? bundledPolicy() : policyBy(state.policy);
+}
 
 /** An incident as its ledger tells it, with the policy it was opened under (the bundled one before that). */
 export type LoadedIncident = LoadedUnder<IncidentState, IncidentEvent>;
@@ -39,7 +58,7 @@ export type CarriedOut = LoadedIncident & { readonly refusal: Refusal | null };
 
 /** Reads an incident consistently, without its policy. Throws StorageUnavailable. */
 export function readIncident(stream: string): Promise<KnownIncident> {
-  return loadStream(INCIDENT, stream);
+  return loadStream(READ_INCIDENT, stream);
 }
 
 /**
@@ -47,7 +66,7 @@ export function readIncident(stream: string): Promise<KnownIncident> {
  * its own, when that cannot be read. Throws StorageUnavailable, PolicyChanged.
  */
 export function loadIncident(stream: string, under?: Policy): Promise<LoadedIncident> {
-  return loadUnder(INCIDENT, stream, under);
+  return loadUnder(READ_INCIDENT, stream, under);
 }
 
 /** Carries out one command to an incident, and what follows. Throws as `carryOutOn`. */

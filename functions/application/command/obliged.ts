@@ -1,7 +1,7 @@
 import type { PageMessage } from '../../adapters/channel/paging.ts';
 import type { PolicyChanged } from '../../adapters/store/policies.ts';
 import type { ViewKind } from '../../adapters/store/views.ts';
-import type { AnyEvent, Envelope, LedgerItem } from '../../domain/base/ledger/item.ts';
+import type { AnyEvent, GivenCommand, LedgerItem } from '../../domain/base/ledger/item.ts';
 import type { Refusal } from '../../domain/base/refusal.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import type { ExecutionEvent, RequestedExecution, WithExecutions } from '../../domain/components/executions.ts';
@@ -24,7 +24,7 @@ export interface ObligedDefinition<State extends WorkedState & { readonly seq: n
   readonly moments: (policy: Policy, state: State) => readonly WatchedMoment[];
   /** Whether something is left to do for an execution that watches no duty. */
   readonly hasWork: (policy: Policy, state: State, execution: RequestedExecution, at: Instant) => boolean;
-  /** Whether the lists show it as open although it has ended, and nothing is left to be done. */
+  /** Whether it has ended and nothing of it goes on: the sweep need not look at it any more. */
   readonly isOver: (state: State) => boolean;
   /** What a page says to a person. */
   readonly message: (
@@ -55,7 +55,7 @@ export interface ObligedStream extends WithExecutions {
   readonly hasWork: (execution: RequestedExecution, at: Instant) => boolean;
   readonly message: (page: string, person: string) => Promise<PageMessage>;
   /** Carries out a command, and answers how the stream stands after it. Throws as `carryOutOn`. */
-  readonly ask: (asked: Envelope<WorkflowCommand>) => Promise<AskedStream>;
+  readonly ask: (asked: GivenCommand<WorkflowCommand>) => Promise<AskedStream>;
   /** Does again what follows from the items behind a version. Throws as `followUp`. */
   readonly repeatFollowUps: (version: number) => Promise<void>;
   readonly putRow: () => Promise<void>;
@@ -63,7 +63,7 @@ export interface ObligedStream extends WithExecutions {
   readonly wakeWaiting: (at: Instant) => Promise<number>;
 }
 
-export type AskedStream = ObligedStream & { readonly refusal: Refusal | null };
+type AskedStream = ObligedStream & { readonly refusal: Refusal | null };
 
 /** Streams of one kind that owe something. */
 export interface ObligedKind {

@@ -13,8 +13,8 @@ import { type ObligedKind, obligedKind } from '../command/obliged.ts';
 import { tellSources } from '../command/sources.ts';
 import { OBLIGED_INCIDENT } from './incident-stream.ts';
 
-/** What is asked of the streams of one kind, whichever it is. `Row`: as it follows from the newest release. */
-export interface StreamRow {
+/** What is asked of the streams of one kind. */
+interface StreamRow {
   /** The row of the lists that follows from its items, of which there is one at least; null for none. */
   readonly rowOf: (stream: string, items: readonly LedgerItem[]) => NewView | null;
   /** The row as an earlier release wrote it; null where it wrote the same. */

@@ -1,7 +1,7 @@
 import type { LoadedUnder, WorkedState, WorkedStream } from '../../../functions/application/command/carry-out.ts';
 import type { ObligedDefinition } from '../../../functions/application/command/obliged.ts';
 import { recordedId } from '../../../functions/domain/base/ledger/command-key.ts';
-import { type Envelope, type LedgerItem, personIn } from '../../../functions/domain/base/ledger/item.ts';
+import { type GivenCommand, type LedgerItem, personIn } from '../../../functions/domain/base/ledger/item.ts';
 import { earliestOf, type Instant } from '../../../functions/domain/base/time/instant.ts';
 import { type ExecutionEvent, evolveExecution } from '../../../functions/domain/components/executions.ts';
 import {
@@ -116,7 +116,7 @@ function evolved(state: CalendarState, event: CalendarEvent, at: Instant, person
   }
 }
 
-function decide(policy: Policy, state: CalendarState, { command, actor, at }: Envelope<CalendarCommand>) {
+function decide(policy: Policy, state: CalendarState, { command, actor, at }: GivenCommand<CalendarCommand>) {
   if (command.do === 'begin') {
     const deadline = { at: command.due, derivation: { ja: ['年内'], en: ['within the year'] } };
     const opened = {

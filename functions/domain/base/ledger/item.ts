@@ -11,7 +11,7 @@ export function personIn(actor: Actor): string | null {
 }
 
 /** A command with who gave it and when. `id` makes a repetition harmless. */
-export interface Envelope<Command> {
+export interface GivenCommand<Command> {
   readonly id: string;
   readonly actor: Actor;
   readonly at: Instant;

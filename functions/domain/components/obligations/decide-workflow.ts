@@ -74,10 +74,10 @@ function opened<Each extends Duty>(
   return newPage<WorkflowPageWhy, object>(state, { why, duty, to: to.length > 0 ? to : order, about: {} });
 }
 
-type Armed<Each extends Duty> = WatchedDuties<Each> & { readonly state: WithExecutions };
+type ArmedDuties<Each extends Duty> = WatchedDuties<Each> & { readonly state: WithExecutions };
 
 /** Duties with a time, or with reminders, whose revision has no deadline execution. */
-export function unarmed<Each extends Duty>(watching: Armed<Each>): Each[] {
+export function unarmed<Each extends Duty>(watching: ArmedDuties<Each>): Each[] {
   const { state } = watching;
   return state.duties.filter(
     (duty) =>
@@ -88,7 +88,7 @@ export function unarmed<Each extends Duty>(watching: Armed<Each>): Each[] {
 }
 
 /** Asks for the deadline executions that are missing, in the order of the duties: for a stream without a workflow of its own. */
-export function armAll<Each extends Duty>(watching: Armed<Each>): ExecutionRequested[] {
+export function armAll<Each extends Duty>(watching: ArmedDuties<Each>): ExecutionRequested[] {
   const asked: ExecutionRequested[] = [];
   let state: WithExecutions = watching.state;
   for (const { id, revision, openedAt } of unarmed(watching)) {

@@ -1,5 +1,5 @@
 import type { ContentRef } from '../../base/ledger/content.ts';
-import type { Envelope } from '../../base/ledger/item.ts';
+import type { GivenCommand } from '../../base/ledger/item.ts';
 import type { Mismatch } from '../../base/ledger/mismatch.ts';
 import type { ListedContracts, Scope } from '../../base/scope.ts';
 import type { Text } from '../../base/text.ts';
@@ -161,4 +161,4 @@ export type IncidentCommand =
   | { do: 'reopen'; reason: ContentRef };
 
 /** A command to an incident with who gave it and when. */
-export type CommandEnvelope = Envelope<IncidentCommand>;
+export type CommandEnvelope = GivenCommand<IncidentCommand>;
