@@ -63,7 +63,7 @@ export interface ObligedStream extends WithExecutions {
   readonly wakeWaiting: (at: Instant) => Promise<number>;
 }
 
-type AskedStream = ObligedStream & { readonly refusal: Refusal | null };
+export type AskedStream = ObligedStream & { readonly refusal: Refusal | null };
 
 /** Streams of one kind that owe something. */
 export interface ObligedKind {
