@@ -47,7 +47,7 @@ function orAlone(known: readonly Exposure[], period: Exposure | null): readonly 
 
 /**
  * When each of two things began, where one of the incidents is of data and one of the service: two things have two beginnings. Null where
- * that is one moment, or where that of the data is not known, and no period of which its end alone is.
+ * that is one moment, or where neither is known, and in one of both already, of which nobody said that they began apart.
  */
 function mergeBeginnings(
   policy: Policy,
@@ -61,7 +61,8 @@ function mergeBeginnings(
   const began = earliestOf([here.service, there.service]);
   const isOfBoth = isOfService(policy, state) || isOfService(policy, from);
   const isEndAlone = data === null && exposures.some((one) => one.from === null);
-  const isUnknown = isEndAlone || beginningsHanded(state)?.data === null || from.beginnings?.data === null;
+  const isKnownApart = isEndAlone || beginningsHanded(state)?.data === null || from.beginnings?.data === null;
+  const isUnknown = isKnownApart || (began !== null && areOneOfEach(policy, state, from));
   if ((data === null && !isUnknown) || (data === began && !isEndAlone) || !isOfBoth) return null;
   if (began === null) return { data, service: null };
   const isByOutages = [here, there].some(({ service, follows }) => follows && service === began);
@@ -71,6 +72,12 @@ function mergeBeginnings(
 function begunHere(state: OpenIncident): BegunSide {
   const isOccurrenceApart = isOccurrenceOfData(state);
   return { ...state, isOccurrenceApart, beginnings: beginningsHanded(state) };
+}
+
+/** One of data and one of the service are joined: when that began says nothing of when something happened to data. */
+function areOneOfEach(policy: Policy, ...sides: readonly JoinedSide[]): boolean {
+  const isEach = sides.map((one) => [isOfData(policy, one), isOfService(policy, one)] as const);
+  return isEach.some(([ofData]) => ofData) && !isEach.some(([ofData, ofService]) => ofData && ofService);
 }
 
 interface BegunSide {

@@ -1,4 +1,5 @@
 import { type Instant, instant, later } from '../../../../functions/domain/base/time/instant.ts';
+import type { Thing } from '../../../../functions/domain/incident/record/event-parts.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import type { StatedTimes } from '../../../../functions/domain/signal/stated-times.ts';
 import { shipped } from '../../../policies/shipped.ts';
@@ -32,8 +33,9 @@ export function told(facts: Facts, times: StatedTimes = {}): Letters {
   return letters;
 }
 
-export function state({ scene }: Letters, facts: Facts, times: StatedTimes = {}): void {
-  scene.after('PT10M').give('officer', { do: 'assess', facts, times, overrule: null, reason: ref('why') });
+export function state({ scene }: Letters, facts: Facts, times: StatedTimes = {}, of?: Thing): void {
+  const named = of === undefined ? {} : { of };
+  scene.after('PT10M').give('officer', { do: 'assess', facts, times, ...named, overrule: null, reason: ref('why') });
 }
 
 export function fireAgain({ scene }: Letters, facts: Facts = {}): void {

@@ -64,4 +64,23 @@ describe('the courses of data of two joined incidents', () => {
       expect(lines).toContain('発生日時（データに関する事象）：調査中');
     },
   );
+
+  it.each([
+    ['into the leak', told],
+    ['into the disturbance', told],
+    ['into the leak, not told,', incident],
+    ['into the disturbance, not told,', incident],
+  ] as const)(
+    'given a dated disturbance and a leak of which nobody knows when it began are joined %s then neither gets the time of the other',
+    (how, first) => {
+      const [leak, disturbed] = [first(OPEN), first(FELT, { occurredAt: at('17:00'), restoredAt: at('17:30') })];
+      const both = how.startsWith('into the leak') ? joinedInto(disturbed, leak) : joinedInto(leak, disturbed);
+      const isFirst = both.texts.size === 0;
+      const lines = sectionOf(both.send(isFirst ? 'first' : 'follow-up'), 'when');
+      expect(lines).toContain(`発生日時（サービス障害）：${DAY}17時00分`);
+      expect(lines).toContain('発生日時（データに関する事象）：調査中');
+      state(both, {}, { occurredAt: at('17:10') }, 'service');
+      expect(both.scene.opened.courses.begun).toEqual({ data: null, service: at('17:10') });
+    },
+  );
 });
