@@ -2,19 +2,18 @@ import { atOnce } from '../../adapters/at-once.ts';
 import { readContracts } from '../../adapters/store/deliveries.ts';
 import { allViews } from '../../adapters/store/views.ts';
 import { incidentStream } from '../../domain/base/ledger/streams.ts';
-import type { ListedContracts } from '../../domain/base/scope.ts';
 import type { DateText } from '../../domain/base/time/instant.ts';
 import type { IncidentState, Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import type { Customer } from '../../domain/register/customer.ts';
-import { leftOut } from '../../domain/register/left-out.ts';
+import { type LeftOutByImport, leftOut } from '../../domain/register/left-out.ts';
 import { type LoadedIncident, loadIncident } from '../command/incidents.ts';
 
 /** Incidents that are read beside one another. */
 const AT_ONCE = 8;
 
 /** An open incident some of whose customers were sent a notice and are sent no more. */
-export interface LeftOutOfIncident extends ListedContracts {
+export interface LeftOutOfIncident extends LeftOutByImport {
   readonly incident: string;
 }
 
@@ -68,6 +67,9 @@ async function leftOutOf(
   on: DateText,
 ): Promise<LeftOutOfIncident | null> {
   if (state.status !== 'open' || state.drill) return null;
-  const told = await contractsTold(await noticesSent(state));
-  return { incident: state.id, ...leftOut(customers, [...told], on) };
+  const sent = await noticesSent(state);
+  const told = await contractsTold(sent);
+  const waiting = sent.flatMap(({ unreached: { failed, unknown } }) => [...failed.contracts, ...unknown.contracts]);
+  const called = leftOut(customers, waiting, on);
+  return { incident: state.id, ...leftOut(customers, [...told], on), ...(called.count > 0 && { called }) };
 }

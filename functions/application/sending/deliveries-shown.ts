@@ -15,14 +15,14 @@ import { isAsApproved } from './deliveries-approved.ts';
 import { proofOf } from './deliveries-proven.ts';
 
 /**
- * The customers whom a notice may not have reached, in order, UNREACHED_MAX of them at most; none while it has not begun. One
+ * The customers whom a notice may not have reached, in order, `most` of them at most; none while it has not begun. One
  * whose stored outcome is not proven, or whose row is gone, may not have been reached. While the stored recipients are not those who
  * were approved, no contact is given. Throws StorageUnavailable.
  */
-export async function listUnreached(notice: Notice): Promise<UnreachedRecipient[]> {
+export async function listUnreached(notice: Notice, most = UNREACHED_MAX): Promise<UnreachedRecipient[]> {
   if (notice.audience === null || notice.startedAt === null) return [];
   const { rows, isApproved } = await readAsProven(notice);
-  const unreached = rows.flatMap((row) => unreachedOf(row) ?? []).slice(0, UNREACHED_MAX);
+  const unreached = rows.flatMap((row) => unreachedOf(row) ?? []).slice(0, most);
   return isApproved ? unreached : unreached.map(withoutContact);
 }
 

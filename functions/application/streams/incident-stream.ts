@@ -4,7 +4,7 @@ import { next } from '../../domain/incident/next/next.ts';
 import { nextForDuty } from '../../domain/incident/next/next-for-duty.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { IncidentState } from '../../domain/incident/record/state.ts';
-import { outliving } from '../../domain/incident/standing/after-closing.ts';
+import { outliving, pagesLeft } from '../../domain/incident/standing/after-closing.ts';
 import { watching } from '../../domain/incident/told/duty-moments.ts';
 import { INCIDENT, loadIncident } from '../command/incidents.ts';
 import type { ObligedDefinition } from '../command/obliged.ts';
@@ -22,7 +22,11 @@ export const OBLIGED_INCIDENT: ObligedDefinition<IncidentState, IncidentEvent> =
     const notice = state.status === 'none' ? undefined : state.notices.find(({ id }) => id === subject);
     return notice?.status === 'delivering' || notice?.status === 'paused';
   },
-  isOver: (state) => state.status !== 'none' && state.status !== 'open' && outliving(state).length === 0,
+  isOver: (state) =>
+    state.status !== 'none' &&
+    state.status !== 'open' &&
+    outliving(state).length === 0 &&
+    pagesLeft(state).length === 0,
   message: pageMessage,
   loadAltered: async (stream, cause, at) => {
     const loaded = await loadIncident(stream, bundledPolicy());

@@ -16,8 +16,18 @@ export const importAnswer = z
         'The import that had brought this very file before, if the register was it already. Who made that one stays barred from approving notices to these customers.',
     }),
     leftOut: z
-      .array(z.object({ incident: z.string(), contracts: z.array(z.string()), count }))
-      .openapi({ description: 'Customers who received a notice of an open incident and get no later one.' }),
+      .array(
+        z.object({
+          ...{ incident: z.string(), contracts: z.array(z.string()), count },
+          called: z
+            .object({ contracts: z.array(z.string()), count })
+            .optional()
+            .openapi({
+              description: 'Those of them whom no notice reached and whom somebody still has to call.',
+            }),
+        }),
+      )
+      .openapi({ description: 'Customers whom a notice of an open incident was for and who get no later one.' }),
     ended: z.object({ count, of: count, left: count }).openapi({
       description:
         'How many of the customers under contract are not in the file, or have ended in it, and how many the file has.',
@@ -64,6 +74,9 @@ export const customerRow = z
     trial: z.boolean(),
     contacts: z.array(z.object({ name: z.string(), email: z.string() })),
     phone: z.string(),
+    askFor: z.array(z.string()).optional().openapi({
+      description: 'People who are named without an address: whom to ask for on the telephone. Absent for none.',
+    }),
     attributes: z.record(z.string(), z.string()),
   })
   .openapi('Customer');

@@ -18,7 +18,7 @@ export function importRoute(schema: z.ZodType) {
     operationId: 'import',
     summary: 'Take in a file of customers',
     description:
-      'The file is the whole register from then on. All of it is taken in, or, with 400, nothing. One without customers, or with none under contract where some are, needs confirm (409 not-confirmed otherwise). With preview (?preview=true, or in the JSON body) nothing is taken in. Customers who received a notice of an open incident and are missing from the file are named under leftOut; how many of those under contract it ends stands under ended, with a warning where it is more than a fifth. Whoever imports customers may not approve notices to them; the same file again changes nothing, also not about that (sameAs). Permission: import.',
+      'The file is the whole register from then on. All of it is taken in, or, with 400, nothing. One without customers, or with none under contract where some are, needs confirm (409 not-confirmed otherwise). With preview (?preview=true, or in the JSON body) nothing is taken in. Customers whom a notice of an open incident was for and who are missing from the file are named under leftOut; how many of those under contract it ends stands under ended, with a warning where it is more than a fifth. Whoever imports customers may not approve notices to them; the same file again changes nothing, also not about that (sameAs). Permission: import.',
     security: SECURITY,
     request: {
       headers: z.object({ 'Idempotency-Key': key }),

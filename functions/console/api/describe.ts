@@ -21,7 +21,7 @@ const ERRORS = {
 } as const;
 
 export const SECURITY = [{ iam: [] }];
-const id = z.string().openapi({ example: 'I-0123456789ab' });
+export const id = z.string().openapi({ example: 'I-0123456789ab' });
 export const lang = z
   .enum(['ja', 'en'])
   .optional()

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { UNTOLD } from '../../domain/channels/delivery/unreached.ts';
+import { LEFT, UNTOLD } from '../../domain/channels/delivery/unreached.ts';
 import type { NoticeStatus } from '../../domain/incident/record/notice-status.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { SECTIONS, STAGES } from '../../domain/policy/shape/stages.ts';
@@ -70,6 +70,39 @@ const noticeText = z
   })
   .openapi('NoticeText');
 
+/** A customer whom a notice may not have reached. */
+export const unreachedRow = z.object({
+  contract: z.string().openapi({ description: 'Empty when what was stored of the recipient is gone.' }),
+  name: z.string(),
+  contact: z.string(),
+  address: z.string().openapi({
+    description:
+      'Empty when the customer has none; name and contacts, too, while the stored recipients are not those that were approved.',
+  }),
+  fallback: z.string(),
+  phone: z.string().openapi({
+    description:
+      'By the newest list of customers that has them, while they wait for a call; empty where none is known.',
+  }),
+  outcome: z.enum(UNTOLD).openapi({
+    description:
+      'ended: the scope named or meant the contract, which has ended or left the list, so that no mail was made out to it. rejected with "no address" as "why": there is no address, and nothing was mailed.',
+  }),
+  why: z.string().nullable(),
+  settled: z
+    .enum(['told', 'not-called'])
+    .optional()
+    .openapi({ description: 'What the call about it came to; absent while they wait for one.' }),
+  toldBy: z
+    .object({ by: z.string().nullable(), at: z.string().openapi({ format: 'date-time' }) })
+    .optional()
+    .openapi({ description: 'Who recorded that they were told, and when, where that was recorded of them alone.' }),
+  left: z
+    .enum(LEFT)
+    .optional()
+    .openapi({ description: 'What became of a customer who waits for a call; absent while under contract.' }),
+});
+
 export const noticeAnswer = notice
   .extend({
     texts: z.object({ ja: noticeText.optional(), en: noticeText.optional() }),
@@ -113,34 +146,9 @@ export const noticeAnswer = notice
         description:
           'Of each section that a person worded, what the system would write of it from the record as it stands. Empty once it is on its way.',
       }),
-    unreached: z
-      .array(
-        z.object({
-          contract: z.string().openapi({ description: 'Empty when what was stored of the recipient is gone.' }),
-          name: z.string(),
-          contact: z.string(),
-          address: z.string().openapi({
-            description:
-              'Empty when the customer has none; name and contacts, too, while the stored recipients are not those that were approved.',
-          }),
-          fallback: z.string(),
-          phone: z
-            .string()
-            .openapi({ description: 'Of a customer without an address, or to whom no mail was made out; else empty.' }),
-          outcome: z.enum(UNTOLD).openapi({
-            description:
-              'ended: the scope named or meant the contract, which has ended or left the list, so that no mail was made out to it. rejected with "no address" as "why": there is no address, and nothing was mailed.',
-          }),
-          why: z.string().nullable(),
-          settled: z
-            .enum(['told', 'not-called'])
-            .optional()
-            .openapi({ description: 'What the call about it came to; absent while they wait for one.' }),
-        }),
-      )
-      .openapi({
-        description:
-          'Customers whom it may not have reached, the first 1,000: those without "settled" are to be told in another way.',
-      }),
+    unreached: z.array(unreachedRow).openapi({
+      description:
+        'Customers whom it may not have reached, the first 1,000 (all: GET …/unreached): those without "settled" are to be told in another way.',
+    }),
   })
   .openapi('NoticeWithText');

@@ -26,6 +26,7 @@ import * as describe from './describe.ts';
 import * as describeCustomers from './describe-customers.ts';
 import { importCustomers } from './import-customers.ts';
 import { PAGE_ROWS } from './list-query.ts';
+import { unreached, unreachedAnswer, unreachedRoute } from './unreached.ts';
 
 type App = OpenAPIHono<ConsoleEnv>;
 
@@ -55,6 +56,10 @@ function addReading(app: App, ports: ConsolePorts): void {
   registry.registerPath(describe.noticeRoute);
   app.get('/api/incidents/:id/notices/:notice', (context) => {
     return notice(oneReading(ports), context, context.req.param('id'), context.req.param('notice'));
+  });
+  registry.registerPath(unreachedRoute);
+  app.get('/api/incidents/:id/notices/:notice/unreached', (context) => {
+    return unreached(ports, context, context.req.param('id'), context.req.param('notice'));
   });
 }
 
@@ -180,6 +185,6 @@ async function notice(ports: ConsolePorts, context: ConsoleContext, id: string, 
     forecast: found.forecast.map((warning) => warning[language]),
     forecastTexts: found.forecast,
     recordSays: found.recordSays,
-    unreached: found.unreached,
+    unreached: found.unreached.map((one) => unreachedAnswer(shown.policy, one)),
   });
 }

@@ -2,7 +2,7 @@ import type { ContentChanged } from '../../adapters/aws/errors.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { Actor, LedgerItem } from '../../domain/base/ledger/item.ts';
 import type { Refusal } from '../../domain/base/refusal.ts';
-import type { ListedContracts, Scope } from '../../domain/base/scope.ts';
+import type { Scope } from '../../domain/base/scope.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { DateText, Instant } from '../../domain/base/time/instant.ts';
 import type { DeliveryCounts } from '../../domain/channels/delivery/counts.ts';
@@ -16,7 +16,7 @@ import type { CheckedScope } from '../../domain/register/audience.ts';
 import type { Customer } from '../../domain/register/customer.ts';
 import type { SameFile } from '../../domain/register/import-words.ts';
 import type { RegisterSource } from '../../domain/register/importer.ts';
-import type { Ending } from '../../domain/register/left-out.ts';
+import type { Ending, LeftOutByImport } from '../../domain/register/left-out.ts';
 import type { MutedSource } from '../../domain/source/view.ts';
 
 /** What a command led to. A refusal leaves the state as it was. */
@@ -45,7 +45,7 @@ export interface ImportResult {
   /** The import that had brought this very file before; null if the register was another. */
   readonly sameAs: SameFile | null;
   /** Of each open incident, the customers whom a notice was sent to and whom later ones do not reach. */
-  readonly leftOut: readonly (ListedContracts & { readonly incident: string })[];
+  readonly leftOut: readonly (LeftOutByImport & { readonly incident: string })[];
   /** How many of the customers under contract it ends. */
   readonly ended: Ending;
   /** What the importer should look at in the list. */
@@ -100,8 +100,8 @@ export interface ConsolePorts {
   getContents(owner: string, refs: readonly ContentRef[]): Promise<ReadonlyMap<string, string | ContentChanged>>;
   /** How the deliveries of a notice stand at this moment. */
   countDeliveries(notice: Notice): Promise<DeliveryCounts | null>;
-  /** The customers whom a notice may not have reached, as far as known at this moment. */
-  listUnreached(notice: Notice): Promise<readonly UnreachedRecipient[]>;
+  /** The customers whom a notice may not have reached, as far as known at this moment; the first 1,000, or `most`. */
+  listUnreached(notice: Notice, most?: number): Promise<readonly UnreachedRecipient[]>;
   /** What the newest register that had them has of these contracts, of those that stood at that moment or later. */
   lastKnown(contracts: readonly string[], since: Instant): Promise<readonly LastKnown[]>;
   /**

@@ -1,7 +1,7 @@
 import { nextDuty } from '../../domain/components/obligations/next-duty.ts';
 import { mayNotDo } from '../../domain/incident/paging/pages.ts';
 import { outliving } from '../../domain/incident/standing/after-closing.ts';
-import { waitsForCall } from '../../domain/incident/told/waits-for-call.ts';
+import { isMailedButCalls, waitsForCall } from '../../domain/incident/told/waits-for-call.ts';
 import type { Unreachable } from '../../domain/reach/reach.ts';
 import { unreachableText } from '../../domain/reach/words.ts';
 import { dueWords } from '../../domain/rules/deadline/due-words.ts';
@@ -10,7 +10,7 @@ import { dutyTitle } from '../../domain/rules/deadline/title.ts';
 import { inRecoveryOrder, type RecoveryTerm, recoveryTerm } from '../../domain/rules/recovery/recovery-order.ts';
 import type { Shown } from '../shown/shown.ts';
 import { roleNames } from '../words/names.ts';
-import { INCIDENT_STATUS } from '../words/statuses.ts';
+import { INCIDENT_STATUS, WAITS_FOR_CALL } from '../words/statuses.ts';
 import { document, Layout } from './frame/layout.tsx';
 import { LevelTag } from './frame/level-tag.tsx';
 import { href, moment, remaining, type ScreenReader, tell } from './frame/reader.ts';
@@ -124,6 +124,7 @@ function NextDue({ reader, shown }: { readonly reader: ScreenReader; readonly sh
       <strong>{tell(reader, dutyTitle(shown.policy, duty.id))}</strong> {tell(reader, due.label)}:{' '}
       {tell(reader, due.time)}
       {at === null ? '' : tell(reader, { ja: `（${remaining(reader, at)}）`, en: ` (${remaining(reader, at)})` })}
+      {isMailedButCalls(policy, state, duty) ? <span class="tag">{tell(reader, WAITS_FOR_CALL)}</span> : null}
       <br />
       {duty.because === null ? null : (
         <>

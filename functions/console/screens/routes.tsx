@@ -27,8 +27,10 @@ import { carryOutVerb } from '../verbs/commands.ts';
 import { checkedFacts } from '../verbs/facts.ts';
 import { reportIncident } from '../verbs/report-incident.ts';
 import { reportBody } from '../verbs/schemas.ts';
+import { called } from '../verbs/settling.ts';
 import { INCIDENT_VERBS } from '../verbs/table.ts';
 import type { Verb } from '../verbs/verb.ts';
+import { calls } from './calls/calls-routes.tsx';
 import { addCustomers } from './customers/customers-routes.tsx';
 import { draftPage } from './draft-page.tsx';
 import { file } from './filing/file-verb.ts';
@@ -82,6 +84,10 @@ export function addPages(app: OpenAPIHono<ConsoleEnv>, ports: ConsolePorts): voi
   app.post('/incidents/:id/filings/:duty', (context) =>
     carryOut(oneReading(ports), context, context.req.param('id'), file, filing),
   );
+  const callsPath = '/incidents/:id/notices/:notice/calls';
+  app.get(callsPath, async (context) => context.html(await calls(ports, context, context.req.param('id'))));
+  app.get(`${callsPath}/told`, async (context) => context.html(await calls(ports, context, context.req.param('id'))));
+  app.post(callsPath, (context) => carryOut(ports, context, context.req.param('id'), called, calls));
   addCustomers(app, ports);
   for (const verb of INCIDENT_VERBS) {
     const page = verb.name === 'draft' ? draft : incident;
@@ -111,18 +117,19 @@ async function carryOut(
   const text = await readForm(context);
   let done: string | undefined;
   let since: unknown;
+  let lost: readonly string[] = [];
   try {
     const { key, body, flaws } = formCommand(text, policy);
     mustBeWhole(policy, verb.schema, body, flaws);
     done = key;
     since = (body.opened as { readonly seq?: number } | undefined)?.seq;
-    await carryOutVerb(ports, context.get('caller'), id, verb, body, key);
+    lost = (await carryOutVerb(ports, context.get('caller'), id, verb, body, key)).lost ?? [];
   } catch (error) {
     const refused = refusedBy(error, context.req.path, text);
     return context.html(await page(ports, context, id, refused), refused.problem.status);
   }
-  const back = page === filing ? context.req.path : `/incidents/${id}`;
-  const opened = typeof since === 'number' ? `&since=${since}` : '';
+  const back = page === filing || page === calls ? context.req.path : `/incidents/${id}`;
+  const opened = `${typeof since === 'number' ? `&since=${since}` : ''}${lost.length > 0 ? `&lost=${lost.join()}` : ''}`;
   return context.redirect(`${href({ language: readerLanguage(context) }, back)}${doneBy(done)}${opened}`, 303);
 }
 

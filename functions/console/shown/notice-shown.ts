@@ -1,10 +1,13 @@
 import { ContentChanged } from '../../adapters/aws/errors.ts';
 import type { Language, Text } from '../../domain/base/text.ts';
-import { endedRecipient, type UnreachedRecipient } from '../../domain/channels/delivery/unreached.ts';
+import { zonedParts } from '../../domain/base/time/zoned.ts';
+import { asListedNow, endedRecipient, type UnreachedRecipient } from '../../domain/channels/delivery/unreached.ts';
 import { type NoticeText, readNoticeText } from '../../domain/channels/notice-text.ts';
 import { doubtsOfRestoration } from '../../domain/incident/notice/doubtful-restoration.ts';
-import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
+import type { Notice } from '../../domain/incident/record/state.ts';
 import { meantFrom } from '../../domain/incident/situation/of-data.ts';
+import { isUnsent } from '../../domain/incident/standing/notices.ts';
+import { leftOpenWords } from '../../domain/incident/told/left-open-words.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { type RecordSays, recordSays } from './record-says.ts';
@@ -29,8 +32,13 @@ export interface ShownNotice {
 
 /** A notice by its id. Throws a 404 Problem when the incident has none of that id. */
 export async function showNotice(ports: ConsolePorts, shown: Shown, id: string): Promise<ShownNotice> {
+  return await openNotice(ports, shown, noticeIn(shown, id), true);
+}
+
+/** The notice of this id. Throws a 404 Problem when the incident has none. */
+export function noticeIn(shown: Shown, id: string): Notice {
   const notice = shown.state.notices.find((each) => each.id === id);
-  if (notice !== undefined) return await openNotice(ports, shown, notice, true);
+  if (notice !== undefined) return notice;
   const known = shown.state.notices.map((each) => each.id).join(', ') || 'none';
   throw new Problem('not-found', {
     ja: `このインシデントには、指定された通知がありません。あるもの：${known}。`,
@@ -52,36 +60,70 @@ export async function openNotice(
   const [text, forecast, unreached, record, worded] = await Promise.all([
     textShown(ports, state.stream, notice),
     notice.status === 'sealed' ? ports.forecast(policy, state, notice, at) : [],
-    looksAgain || !reachedAll(notice) ? ports.listUnreached(notice) : [],
+    looksAgain || !reachedAll(notice) ? unreachedBy(ports, shown, notice) : endedBy(ports, shown, notice),
     recordSays(ports, shown, notice),
     sinceWordedIn(ports, { policy, state, at }, notice),
   ]);
-  const since = [...doubtsOfRestoration(policy, state, notice), ...worded];
-  const untold = [...unreached.map((one) => asSettled(notice, one)), ...(await endedOnes(ports, state, notice))];
-  return { notice, ...text, forecast, since, recordSays: record, unreached: untold };
+  const open = isUnsent(notice) ? leftOpenWords(policy, state) : [];
+  const since = [...doubtsOfRestoration(policy, state, notice), ...open, ...worded];
+  return { notice, ...text, forecast, since, recordSays: record, unreached };
 }
 
-/** Whom the scope named or meant and the notice did not go to, as they left, where somebody has to tell them; nobody while it has not begun. */
-async function endedOnes(ports: ConsolePorts, state: OpenIncident, notice: Notice): Promise<UnreachedRecipient[]> {
-  const { audience, startedAt, listed } = notice;
+/** Whom a notice may not have reached, the first 1,000 or `most`, with what became of each. Throws StorageUnavailable. */
+export async function unreachedBy(
+  ports: ConsolePorts,
+  shown: Shown,
+  notice: Notice,
+  most?: number,
+): Promise<readonly UnreachedRecipient[]> {
+  return asKnownNow(ports, shown, notice, [...(await ports.listUnreached(notice, most)), ...endedOnes(notice)]);
+}
+
+function endedBy(ports: ConsolePorts, shown: Shown, notice: Notice): Promise<readonly UnreachedRecipient[]> {
+  return asKnownNow(ports, shown, notice, endedOnes(notice));
+}
+
+/** Whom the scope named or meant and the notice did not go to, where somebody has to tell them; nobody while it has not begun. */
+function endedOnes({ audience, startedAt, listed }: Notice): UnreachedRecipient[] {
   if (startedAt === null) return [];
   const { ended = [], fallenOut } = audience ?? {};
   const left = (fallenOut?.contracts ?? []).filter((contract) => listed.includes(contract));
-  const ones = [...ended, ...left].map((contract) => asSettled(notice, endedRecipient(contract)));
-  const waiting = ones.filter(({ settled }) => settled === undefined).map(({ contract }) => contract);
-  const found = waiting.length === 0 ? [] : await ports.lastKnown(waiting, meantFrom(state));
+  return [...ended, ...left].map((contract) => endedRecipient(contract));
+}
+
+/** Those who wait for a call, as the newest list of customers has them: whom to ask for, by which number, and whether they left. */
+async function asKnownNow(
+  ports: ConsolePorts,
+  { policy, state, at }: Pick<Shown, 'policy' | 'state' | 'at'>,
+  notice: Notice,
+  unreached: readonly UnreachedRecipient[],
+): Promise<UnreachedRecipient[]> {
+  const all = unreached.map(asSettled(notice));
+  const isWaiting = ({ settled, contract }: UnreachedRecipient) => settled === undefined && contract !== '';
+  const waiting = all.filter(isWaiting).map(({ contract }) => contract);
+  const found = waiting.length === 0 || state.drill ? [] : await ports.lastKnown(waiting, meantFrom(state));
   const known = new Map(found.map((one) => [one.customer.contract, one]));
-  return ones.map((one) => (one.settled === undefined ? endedRecipient(one.contract, known.get(one.contract)) : one));
+  const on = zonedParts(at, policy.zone).date;
+  return all.map((one) => {
+    if (!isWaiting(one)) return one;
+    const now = known.get(one.contract);
+    return one.outcome === 'ended' ? endedRecipient(one.contract, now) : asListedNow(one, now, on);
+  });
 }
 
 /** With what a call that is on record, or the decision to make none, came to. */
-function asSettled(notice: Notice, one: UnreachedRecipient): UnreachedRecipient {
-  const { reachedOtherwise, unreached, listed, notCalled } = notice;
-  const waiting = [...unreached.failed.contracts, ...unreached.unknown.contracts];
-  // Earlier releases, and deliveries whose rows are gone, say how many they are alone.
-  const isListed = listed.length === 0 || listed.includes(one.contract);
-  if (reachedOtherwise === null || !isListed || waiting.includes(one.contract)) return one;
-  return { ...one, settled: notCalled?.contracts.includes(one.contract) ? 'not-called' : 'told' };
+function asSettled({ reachedOtherwise, unreached, listed, notCalled, told = [] }: Notice) {
+  const alone = new Map(told.map(({ contract, by, at }) => [contract, { by, at }]));
+  const waiting = new Set([...unreached.failed.contracts, ...unreached.unknown.contracts]);
+  const [known, left] = [new Set(listed), new Set(notCalled?.contracts)];
+  return (one: UnreachedRecipient): UnreachedRecipient => {
+    const toldBy = alone.get(one.contract);
+    if (toldBy !== undefined) return { ...one, settled: 'told', toldBy };
+    // Earlier releases, and deliveries whose rows are gone, say how many they are alone.
+    const isListed = known.size === 0 || known.has(one.contract);
+    if (reachedOtherwise === null || !isListed || waiting.has(one.contract)) return one;
+    return { ...one, settled: left.has(one.contract) ? 'not-called' : 'told' };
+  };
 }
 
 /** The text of a notice; null when it was erased. Throws ContentChanged when it is not the one that was recorded. */

@@ -12,11 +12,14 @@ import type { ConsolePorts } from '../http/ports.ts';
 import { refusalProblem } from '../http/refusals.ts';
 import { loadOpened, streamOf } from '../shown/opened.ts';
 import { refusedInOwnWords } from '../shown/own-words.ts';
+import { unrecordedTimes, unrecordedWords } from '../shown/warnings/unrecorded-times.ts';
 import type { Built, Verb, VerbContext } from './verb.ts';
 
 /** What a carried-out command answers beside the state it led to. */
 export interface BuiltCommand extends Omit<Built, 'command'> {
   readonly incident: string;
+  /** Times of the statement that are nowhere on record after it. */
+  readonly lost?: readonly string[];
 }
 
 /**
@@ -43,8 +46,10 @@ export async function carryOutVerb(
   const about = { ports, caller, policy, state, isRepeated: state.commands.has(id) };
   const tried = await takenOn(verb, body, about, id);
   const { command, ...rest } = tried ?? (await built(verb, body, { ...about, ...keeping(ports, stream, id) }));
-  await ask(ports, stream, { id, actor: actorOf(caller), at: caller.at, command });
-  return { incident, ...rest };
+  const after = await ask(ports, stream, { id, actor: actorOf(caller), at: caller.at, command });
+  const lost = about.isRepeated || after.status === 'none' ? [] : unrecordedTimes(command, after);
+  const warnings = [...(rest.warnings ?? []), ...unrecordedWords(lost)];
+  return { incident, ...rest, warnings, lost };
 }
 
 type Keeping = Pick<VerbContext, 'keep' | 'keepIn'>;

@@ -15,6 +15,7 @@ import { tellsOf } from '../../domain/incident/owed/tells.ts';
 import { approvedOf } from '../../domain/incident/standing/notices.ts';
 import type { Section, Stage } from '../../domain/policy/shape/stages.ts';
 import { stageTitle } from '../../domain/policy/stage-titles.ts';
+import { importedBy } from '../../domain/register/importer.ts';
 import { flawed, Problem } from '../http/problem.ts';
 import { coauthorsOf } from '../shown/coauthors.ts';
 import { draftQuestion } from '../shown/draft-question.ts';
@@ -86,6 +87,7 @@ export const draft = verb(
           ...{ stage, sections, withheld, written: writtenSections(given) },
           ...{ onlyOpen: drafted.onlyOpen, carriesPlan: !isUncompared },
         }),
+        ...importedBy(await context.ports.registerSource()),
         ...(lost !== null && body.reason !== undefined && { reason: await context.keep('reason', body.reason) }),
       },
       warnings: [

@@ -8,6 +8,7 @@ import { line, PROSE_LIMIT_CHARACTERS, prose, SECTION_LIMIT_CHARACTERS } from '.
 
 const NAME_LIMIT_CHARACTERS = 120;
 const MOST_CONTRACTS = 10_000;
+export const MOST_ITEMS = 50;
 const MOST_FACTS = 200;
 
 export const name = line(NAME_LIMIT_CHARACTERS);

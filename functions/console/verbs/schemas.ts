@@ -7,6 +7,7 @@ import {
   digest,
   duty,
   facts,
+  MOST_ITEMS,
   name,
   nullableMoment,
   openedAt,
@@ -21,7 +22,6 @@ import {
 
 /** The body of each verb: what rehearsals write under `with`. Unknown keys are refused. */
 
-const MOST_ITEMS = 50;
 const MEASURE_TITLE_LIMIT_CHARACTERS = 80;
 
 export const reportBody = z
@@ -122,29 +122,6 @@ export const rejectBody = z
 export const cancelBody = z
   .strictObject({ what: stage, reason: reason.optional() })
   .openapi('Cancel', { example: { what: 'first', reason: 'It names the wrong function.' } });
-
-const items = z
-  .record(name, prose(PROSE_LIMIT_CHARACTERS))
-  .refine(
-    (given) => Object.keys(given).length <= MOST_ITEMS,
-    says({ ja: `項目は${MOST_ITEMS}件までです`, en: `send at most ${MOST_ITEMS} items` }),
-  );
-
-const dutyBody = {
-  duty,
-  evidence: prose(PROSE_LIMIT_CHARACTERS).optional(),
-  reason: reason.optional(),
-  reference: line(TITLE_LIMIT_CHARACTERS).optional(),
-  items: items.optional(),
-};
-
-export const completeBody = z
-  .strictObject(dutyBody)
-  .openapi('Complete', { example: { duty: 'notice.follow-up', evidence: 'Told by phone, see call list 12.' } });
-
-export const waiveBody = z
-  .strictObject({ ...dutyBody, reason })
-  .openapi('Waive', { example: { duty: 'notice.follow-up', reason: 'The first notice was complete and right.' } });
 
 /** A day stands for its end. */
 const dayOrMoment = z.union([

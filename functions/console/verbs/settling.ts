@@ -1,3 +1,4 @@
+import { notWaiting } from '../../domain/incident/decide/decide-told.ts';
 import { reportOf } from '../../domain/incident/decide/response/decide-report.ts';
 import type { ItemState } from '../../domain/incident/record/response-events.ts';
 import { saysOnlyOpen } from '../../domain/incident/situation/says-open.ts';
@@ -7,8 +8,9 @@ import { REPORT_ITEMS, type ReportItem } from '../../domain/policy/shape/reports
 import { invalid } from '../http/problem.ts';
 import { type FiledText, filedJson } from '../shown/filed-text.ts';
 import { filingWarnings } from '../shown/filing-warnings.ts';
+import { calledBody, completeBody, waiveBody } from './bodies/settling-bodies.ts';
 import { dutyIdOf } from './find.ts';
-import { acknowledgeBody, closeBody, completeBody, reopenBody, waiveBody } from './schemas.ts';
+import { acknowledgeBody, closeBody, reopenBody } from './schemas.ts';
 import { keepIfGiven, type Verb, type VerbContext, verb } from './verb.ts';
 
 const acknowledge = verb(
@@ -44,6 +46,31 @@ export const complete = verb(
     };
   },
 );
+
+export const called = verb(
+  'called',
+  calledBody,
+  'Say which of the customers whom a notice did not reach were told in another way',
+  [
+    'One or several of the contracts under "unreached" of the notice. The others go on waiting; with the last of them the duty "call" is met.',
+    'Who said so and when stands beside each. To say it of all at once, complete the duty.',
+  ].join(' '),
+  async ({ notice, contracts, evidence }, context) => {
+    await mustBeUnreached(notice, contracts, context);
+    return {
+      command: { do: 'record-told', notice, contracts, evidence: await keepIfGiven(context, 'evidence', evidence) },
+    };
+  },
+);
+
+/** Of very many the record lists the first alone: that others are among them, and no words of anybody, only the recipients tell. */
+async function mustBeUnreached(id: string, contracts: readonly string[], { ports, state }: VerbContext): Promise<void> {
+  const notice = state.notices.find((one) => one.id === id);
+  if (notice === undefined || contracts.every((one) => notice.listed.includes(one))) return;
+  const known = new Set((await ports.listUnreached(notice, Number.POSITIVE_INFINITY)).map(({ contract }) => contract));
+  const others = contracts.filter((one) => !known.has(one) && !notice.listed.includes(one));
+  if (others.length > 0) throw invalid('contracts', notWaiting(others).reason);
+}
 
 const waive = verb(
   'waive',
@@ -86,7 +113,7 @@ const reopen = verb(
   async (body, context) => ({ command: { do: 'reopen', reason: await context.keep('reason', body.reason) } }),
 );
 
-export const settlingVerbs: readonly Verb[] = [acknowledge, complete, waive, close, reopen];
+export const settlingVerbs: readonly Verb[] = [acknowledge, complete, called, waive, close, reopen];
 
 /** How each item of a report stands; null for a duty that is no report. Throws a 400 Problem for an item there is not. */
 function itemStates(

@@ -83,6 +83,14 @@ function sendingSentence(event: EventOfNotice, telling: SentenceContext): string
         `${count} customers were not, or may not have been, reached by ${name}.`,
       );
     }
+    case 'recipients.told': {
+      const [count, how] = [event.contracts.length, reasoned(telling, event.evidence ?? undefined)];
+      return say(
+        telling,
+        `${telling.actor}が、${name}の届いていないお客様${count}件への連絡を記録しました（${namedContracts(event.contracts.slice(0, NAMED_MAX), count).ja}）。${how}`,
+        `${telling.actor} recorded that ${count} of the customers whom ${name} did not reach were told in another way (${namedContracts(event.contracts.slice(0, NAMED_MAX), count).en})${how}.`,
+      );
+    }
     case 'delivery.finished':
       return say(
         telling,
@@ -98,8 +106,8 @@ function sealed(event: Extract<IncidentEvent, { type: 'audience.sealed' }>, tell
   const [name, gone] = [noticeName(telling, event.notice), event.leftOut?.count ?? 0];
   return say(
     telling,
-    `${name}の宛先を${event.count}件で確定しました。${gone === 0 ? '' : `これまでの通知をお送りした${gone}件は、含まれていません。`}`,
-    `Audience of ${name} frozen: ${event.count} recipients.${gone === 0 ? '' : ` It leaves out ${gone} who received an earlier notice.`}`,
+    `${name}の宛先を${event.count}件で確定しました。${gone === 0 ? '' : `これまでの通知の宛先だった${gone}件は、含まれていません。`}`,
+    `Audience of ${name} frozen: ${event.count} recipients.${gone === 0 ? '' : ` It leaves out ${gone} whom an earlier notice was for.`}`,
   );
 }
 

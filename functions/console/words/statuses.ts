@@ -64,3 +64,9 @@ export const REPORT_STANDING: Readonly<Record<WeighedReport['standing'], Text>> 
   'no-sign': { ja: '該当の兆候なし（確認待ち）', en: 'no sign of it so far' },
   'not-owed': { ja: '不要', en: 'not owed' },
 };
+
+/** Of a duty whose notice went out and did not reach everybody. */
+export const WAITS_FOR_CALL: Text = {
+  ja: '電話等での連絡待ち（メールは送信済み）',
+  en: 'mailed, waits for the telephone call',
+};

@@ -21,6 +21,8 @@ export interface Customer {
   /** In order: notices go to the first, the second is the fallback. Empty for a trial, or for a customer who can only be phoned. */
   readonly contacts: readonly Contact[];
   readonly phone: string;
+  /** People who are named without an address, in order: whom to ask for on the telephone. Absent for none. */
+  readonly askFor?: readonly string[];
   /** Columns that are not ours, such as `grave`. */
   readonly attributes: Readonly<Record<string, string>>;
 }

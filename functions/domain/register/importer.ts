@@ -26,3 +26,8 @@ export function bringingImport(imports: readonly Import[]): Import | undefined {
 export function fileOf(item: Import | undefined): string | null {
   return item?.events.at(-1)?.file.content ?? null;
 }
+
+/** Who brought it and when, where a person did, beside what is made for these customers. */
+export function importedBy(source: RegisterSource | null): { readonly imported?: { by: string; at: Instant } } {
+  return source === null || source.by === null ? {} : { imported: { by: source.by, at: source.at } };
+}

@@ -17,6 +17,21 @@ export function leftOut(customers: readonly Customer[], told: readonly string[],
   return { contracts: gone.slice(0, NAMED_MAX), count: gone.length };
 }
 
+/** Of these customers those who have no mail address: no notice reaches them by mail. */
+export function withoutAddress(customers: readonly Customer[]): ListedContracts {
+  const phoned = customers.flatMap(({ contract, contacts }) => (contacts.length === 0 ? [contract] : []));
+  return { contracts: phoned.slice(0, NAMED_MAX), count: phoned.length };
+}
+
+/** The warning to the approver of a notice that some of its recipients have to be called. */
+export function toBeCalled({ contracts, count }: ListedContracts): Text {
+  const { ja, en } = namedContracts(contracts, count);
+  return {
+    ja: `宛先のうち${count}件（契約番号：${ja}）は、メールアドレスの登録がないため、メールは送信されません。送信後に、電話などでのご連絡が必要です。`,
+    en: `${customersIn(count)} of the recipients (${en}) ${count === 1 ? 'has' : 'have'} no mail address: nothing is mailed to them, and somebody has to call them once it is sent.`,
+  };
+}
+
 function contractsOn(customers: readonly Customer[], on: DateText): ReadonlySet<string> {
   return new Set(selectAudience(customers, 'all', on).map(({ contract }) => contract));
 }
@@ -62,8 +77,8 @@ export function endedInScope(ended: readonly string[]): Text {
 export function leftOutOfNotice({ contracts, count }: ListedContracts): Text {
   const { ja, en } = namedContracts(contracts, count);
   return {
-    ja: `これまでの通知をお送りしたお客様のうち${count}件（契約番号：${ja}）は、お客様の一覧にないか、契約が終了しているため、この通知の宛先に含まれません。`,
-    en: `${customersIn(count)} who received an earlier notice (${en}) ${isOrAre(count)} no longer in the register, or the contract has ended. This notice is not sent to them.`,
+    ja: `これまでの通知の宛先だったお客様のうち${count}件（契約番号：${ja}）は、お客様の一覧にないか、契約が終了しているため、この通知の宛先に含まれません。`,
+    en: `${customersIn(count)} whom an earlier notice was for (${en}) ${isOrAre(count)} no longer in the register, or the contract has ended. This notice is not sent to them.`,
   };
 }
 
@@ -86,12 +101,26 @@ export function fallenOut(meant: readonly string[], there: ReadonlySet<string>):
   };
 }
 
+/** `called`: those of them whom a notice did not reach and whom somebody still has to call. */
+export interface LeftOutByImport extends ListedContracts {
+  readonly called?: ListedContracts;
+}
+
 /** The warning to the importer of a file of customers. */
-export function leftOutByImport(incident: string, { contracts, count }: ListedContracts): Text {
+export function leftOutByImport(incident: string, { contracts, count, called }: LeftOutByImport): Text {
+  const { ja, en } = namedContracts(contracts, count);
+  const owed = called === undefined ? { ja: '', en: '' } : callOwed(called);
+  return {
+    ja: `対応中のインシデント ${incident} の通知の宛先だったお客様のうち${count}件（契約番号：${ja}）は、取り込む一覧にないか、契約が終了しているため、今後の通知が届きません。${owed.ja}`,
+    en: `${customersIn(count)} whom a notice of the open incident ${incident} was for (${en}) ${isOrAre(count)} not in this file, or the contract has ended. Later notices are not sent to them.${owed.en}`,
+  };
+}
+
+function callOwed({ contracts, count }: ListedContracts): Text {
   const { ja, en } = namedContracts(contracts, count);
   return {
-    ja: `対応中のインシデント ${incident} の通知をお送りしたお客様のうち${count}件（契約番号：${ja}）は、取り込む一覧にないか、契約が終了しているため、今後の通知が届きません。`,
-    en: `${customersIn(count)} who received a notice of the open incident ${incident} (${en}) ${isOrAre(count)} not in this file, or the contract has ended. Later notices are not sent to them.`,
+    ja: `このうち${count}件（契約番号：${ja}）には、これまでの通知が届いておらず、電話等での連絡がまだ必要です。`,
+    en: ` The notice has not reached ${count} of them (${en}), who ${count === 1 ? 'is' : 'are'} still to be called.`,
   };
 }
 

@@ -74,8 +74,8 @@ function contractsOf(customers: readonly Customer[], fits: (one: Customer) => bo
   return customers.filter(fits).map(({ contract }) => contract);
 }
 
-function isOddlyNamed({ name, contacts }: Customer): boolean {
-  return [name, ...contacts.map((one) => one.name)].some((text) => leadsAway(text) || FORMULA.test(text));
+function isOddlyNamed({ name, contacts, askFor = [] }: Customer): boolean {
+  return [name, ...contacts.map((one) => one.name), ...askFor].some((text) => leadsAway(text) || FORMULA.test(text));
 }
 
 /** A Japanese number has ten digits, or eleven, from its 0 on; a spreadsheet takes it for an amount. */

@@ -75,16 +75,25 @@ function customerOf(cell: Cell, cells: ReadonlyMap<string, string>): Customer {
     trial: yesOrNo(cell('trial')) ?? false,
     contacts: contactsOf(cell),
     phone: cell('phone'),
+    ...namedAlone(cell),
     attributes: Object.fromEntries([...cells].filter(([name]) => !OURS.has(name))),
   };
 }
 
-function contactsOf(cell: Cell): Contact[] {
-  const both: Contact[] = [
+function bothContacts(cell: Cell): Contact[] {
+  return [
     { name: cell('contact1'), email: cell('email1') },
     { name: cell('contact2'), email: cell('email2') },
   ];
-  return both.filter(({ email }) => email !== '');
+}
+
+function contactsOf(cell: Cell): Contact[] {
+  return bothContacts(cell).filter(({ email }) => email !== '');
+}
+
+function namedAlone(cell: Cell): Pick<Customer, 'askFor'> {
+  const named = bothContacts(cell).flatMap(({ name, email }) => (email === '' && name !== '' ? [name] : []));
+  return named.length === 0 ? {} : { askFor: named };
 }
 
 /** `crm;mail` or `crm mail`: a comma would end the cell. */

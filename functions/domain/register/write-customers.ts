@@ -13,7 +13,8 @@ function attributesOf(customers: readonly Customer[]): string[] {
 }
 
 function ownCells(customer: Customer): string[] {
-  const [first, second] = customer.contacts;
+  const { contacts, askFor = [] } = customer;
+  const [first, second] = [...contacts, ...askFor.map((name) => ({ name, email: '' }))];
   return [
     customer.contract,
     customer.name,

@@ -3,7 +3,7 @@ import { isOwed } from '../components/obligations/duties.ts';
 import { nextDue } from '../components/obligations/next-duty.ts';
 import { activePages, nextCallAt } from '../components/paging/escalation.ts';
 import type { OpenIncident } from '../incident/record/state.ts';
-import { isGoingOn, outliving } from '../incident/standing/after-closing.ts';
+import { isGoingOn, outliving, pagesLeft } from '../incident/standing/after-closing.ts';
 import { isUnsent } from '../incident/standing/notices.ts';
 
 /** The row of one incident in lists: nothing personal, rebuilt from the ledger at any time, deciding nothing. */
@@ -20,7 +20,7 @@ export interface IncidentView {
 
 /** The row for the views table. */
 export function incidentView(state: OpenIncident): IncidentView {
-  const open = state.status === 'open' || outliving(state).length > 0;
+  const open = state.status === 'open' || outliving(state).length > 0 || pagesLeft(state).length > 0;
   const nextAt = open ? nextAtOf(state) : null;
   return {
     kind: 'incident',

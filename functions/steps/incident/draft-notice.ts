@@ -4,6 +4,7 @@ import { findContents, putContent } from '../../adapters/store/contents.ts';
 import { askedBySystem } from '../../application/command/asked.ts';
 import { carryOut, loadIncident } from '../../application/command/incidents.ts';
 import { type Acting, recordMismatch } from '../../application/command/recording-mismatch.ts';
+import { registerSource } from '../../application/command/register.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { sha256Hex } from '../../domain/base/ledger/digest.ts';
 import { instant } from '../../domain/base/time/instant.ts';
@@ -22,6 +23,7 @@ import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import { numberFor } from '../../domain/incident/standing/notices.ts';
 import { ownTitles, ownWords } from '../../domain/incident/standing/own-words.ts';
 import { STAGES } from '../../domain/policy/shape/stages.ts';
+import { importedBy } from '../../domain/register/importer.ts';
 import { stepInput } from '../input/step-input.ts';
 
 const ID_LENGTH = 16;
@@ -60,6 +62,7 @@ export async function handler(event: unknown) {
     corrects: null,
     wording: { written: [], lacking: draft.lacking, open: draft.open, oneLanguage: [], cautions: draft.cautions },
     tells: tellsOf(policy, state, { stage, sections: draft.sections, onlyOpen: draft.onlyOpen }),
+    ...importedBy(await registerSource()),
   } as const;
   const id = `draft-${stage}-${generation}-${at}`;
   const { refusal } = await carryOut(

@@ -17,7 +17,7 @@ import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts
 import { findNotice, hasStarted, isUnsent } from '../../domain/incident/standing/notices.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { endedOf, laterAudience } from '../../domain/register/audience.ts';
-import { leftOut } from '../../domain/register/left-out.ts';
+import { leftOut, withoutAddress } from '../../domain/register/left-out.ts';
 import { stepInput } from '../input/step-input.ts';
 
 /** Less than the Task's and the function's timeouts: what is left over is done by the next invocation. */
@@ -33,10 +33,13 @@ type ImportedSource = AudienceSource & {
   readonly ended: readonly string[];
   /** Whom else the scope meant since the opening and does not mean any more. */
   readonly fallenOut: () => Promise<ListedContracts>;
+  /** Whom no mail can be made out to. */
+  readonly withoutAddress: () => Promise<ListedContracts>;
 };
 
 const NOBODY: ListedContracts = { contracts: [], count: 0 };
-const NOBODY_GONE = { ended: [], leftOut: async () => NOBODY, fallenOut: async () => NOBODY };
+const nobody = async () => NOBODY;
+const NOBODY_GONE = { ended: [], leftOut: nobody, fallenOut: nobody, withoutAddress: nobody };
 
 const input = stepInput.extend({ next: z.object({ notice: z.string().min(1) }) });
 
@@ -129,17 +132,20 @@ async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Pr
       const there = (await sealing()).map(({ contract }) => contract);
       return fallenOutSince(policy, state, customers, [...there, ...ended]);
     },
+    withoutAddress: async () => withoutAddress(await sealing()),
   };
 }
 
 /** What goes on record beside the recipients: who brought them, and whom it does not reach. */
 async function besideOf({ imported, ended, ...source }: ImportedSource) {
   const [leftOut, fallenOut] = [await source.leftOut(), await source.fallenOut()];
+  const withoutAddress = await source.withoutAddress();
   return {
     ...(imported && { imported }),
     ...(leftOut.count > 0 && { leftOut }),
     ...(ended.length > 0 && { ended }),
     ...(fallenOut.count > 0 && { fallenOut }),
+    ...(withoutAddress.count > 0 && { withoutAddress }),
   };
 }
 

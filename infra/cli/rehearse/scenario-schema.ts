@@ -44,6 +44,7 @@ const VERBS = [
   'reject',
   'cancel',
   'complete',
+  'called',
   'waive',
   'appoint',
   'team',

@@ -59,10 +59,8 @@ export class Listeners {
     const { console, mailbox } = options.ports ?? HEADLESS;
     const { gateway, mailbox: mails, topics } = this.#parts();
     if (console !== null) {
-      this.console = new HttpListener(
-        consoleHandler({ clock: options.clock, gateway, people: peopleOf(topics), team: options.policy?.team ?? null }),
-        tooLargeToRead,
-      );
+      const who = { people: peopleOf(topics), team: options.policy?.team ?? null };
+      this.console = new HttpListener(consoleHandler({ clock: options.clock, gateway, ...who }), tooLargeToRead(who));
       await this.console.open(console);
     }
     if (mailbox === null) return;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as settlingSchemas from '../../../functions/console/verbs/bodies/settling-bodies.ts';
 import * as schemas from '../../../functions/console/verbs/schemas.ts';
 import { INCIDENT_VERBS } from '../../../functions/console/verbs/table.ts';
 import { PROBLEM_CODES } from '../../../functions/console/words/problem-codes.ts';
@@ -81,7 +82,7 @@ describe('the description of the API', () => {
     }
   });
 
-  it.each(Object.entries(schemas))('the example of %s parses', async (_, schema) => {
+  it.each(Object.entries({ ...schemas, ...settlingSchemas }))('the example of %s parses', async (_, schema) => {
     const { components } = await description();
     const name = Object.keys(components.schemas).find(
       (each) => `${each.replace('Statement', '').toLowerCase()}body` === _.toLowerCase(),
@@ -97,6 +98,7 @@ describe('the description of the API', () => {
       'appoint',
       'approve',
       'assess',
+      'called',
       'cancel',
       'close',
       'complete',

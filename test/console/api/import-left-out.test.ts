@@ -25,7 +25,7 @@ describe('an import that drops customers who were told of an open incident', () 
     expect(json).toMatchObject({ preview: true, digest: null, customers: 8, before: 10 });
     expect(json.leftOut).toEqual([{ incident: 'I-0123456789ab', contracts: ['C-0009', 'C-0010'], count: 2 }]);
     expect(json.warnings).toEqual([
-      '対応中のインシデント I-0123456789ab の通知をお送りしたお客様のうち2件（契約番号：C-0009、C-0010）は、取り込む一覧にないか、契約が終了しているため、今後の通知が届きません。',
+      '対応中のインシデント I-0123456789ab の通知の宛先だったお客様のうち2件（契約番号：C-0009、C-0010）は、取り込む一覧にないか、契約が終了しているため、今後の通知が届きません。',
     ]);
     expect(client.memory.customers).toHaveLength(10);
   });
@@ -72,7 +72,7 @@ describe('an import that drops customers who were told of an open incident', () 
     const { json } = await client.post('/api/customers?lang=en', { customers: customersCsv(8) }, OFFICER);
     expect(json).toMatchObject({ preview: false, customers: 8 });
     expect(json.warnings).toEqual([
-      '2 customers who received a notice of the open incident I-0123456789ab (C-0009, C-0010) are not in this file, or the contract has ended. Later notices are not sent to them.',
+      '2 customers whom a notice of the open incident I-0123456789ab was for (C-0009, C-0010) are not in this file, or the contract has ended. Later notices are not sent to them.',
     ]);
   });
 

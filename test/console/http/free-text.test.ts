@@ -68,6 +68,7 @@ const CASES: Readonly<Record<string, Case>> = {
   acknowledge: { as: 'responder', body: { page: 'p1' } },
   complete: { before: (client, id) => mustDo(client, id, 'measure', MEASURE), body: SETTLING },
   waive: { before: (client, id) => mustDo(client, id, 'measure', MEASURE), body: SETTLING },
+  called: { before: unreached, body: { notice: '', contracts: ['C-0007'], evidence: '電話した' } },
   close: { before: settleAll, body: { reason: '完了' } },
   reopen: { before: closed, body: { reason: '再発' } },
   join: { body: { into: '', reason: '同じ障害' } },
@@ -89,6 +90,23 @@ async function settleAll(client: Client, id: string): Promise<void> {
   for (const { id: duty, status } of stateOf(client.memory, id).duties)
     if (status === 'open') await mustDo(client, id, 'waive', { duty, reason: '訓練' });
   await mustDo(client, id, 'waive', { duty: 'notice.detailed', reason: '訓練' }, 'head');
+}
+
+/** A first notice that did not reach one customer. */
+async function unreached(client: Client, id: string): Promise<void> {
+  await mustDo(client, id, 'approve', { what: 'first' }, 'approver');
+  const notice = `${id}-n1`;
+  const failed = { contracts: ['C-0007'], count: 1 };
+  const counts = { audience: 20, sent: 19, rejected: 1, suppressed: 0, unknown: 0, pending: 0 };
+  const ended = { counts, finishedAt: NOW, unreached: { failed, unknown: { contracts: [], count: 0 } } };
+  for (const command of [
+    { do: 'start-delivery', notice } as const,
+    { do: 'finish-delivery', notice, ...ended } as const,
+  ]) {
+    const asked = { id: command.do, at: NOW, actor: { kind: 'system', name: 'test' }, command } as const;
+    const { refusal } = await client.memory.carryOut(`incident/${id}`, asked);
+    if (refusal !== null) throw new Error(refusal.reason.en);
+  }
 }
 
 async function closed(client: Client, id: string): Promise<void> {
@@ -163,7 +181,8 @@ class Stage {
     if (found === undefined) throw new Error(`no case for ${verb}`);
     const client = new Client(shipped(found.policy ?? 'flexcrm'));
     const id = await client.waiting();
-    const body = 'into' in found.body ? { ...found.body, into: await client.reported({}, '別の件') } : found.body;
+    const into = 'into' in found.body ? { into: await client.reported({}, '別の件') } : {};
+    const body = { ...found.body, ...into, ...('notice' in found.body && { notice: `${id}-n1` }) };
     await found.before?.(client, id);
     return new Stage(found, client, verb === 'report' ? '/api/incidents' : `/api/incidents/${id}/${verb}`, body);
   }

@@ -1,6 +1,7 @@
 import { handle } from 'hono/aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../../functions/console/app.ts';
+import { asSent } from '../../../functions/console/http/sent-path.ts';
 import { NOW } from '../client.ts';
 import { Memory } from '../memory.ts';
 
@@ -41,6 +42,24 @@ function event(method: string, path: string, body: string | null, headers: Recor
   };
 }
 
+/** Every place in a path that a request may fill. */
+const PLACES: readonly (readonly [string, string, string])[] = [
+  ['GET', '/api/incidents/', ''],
+  ['GET', '/api/incidents/', '/notices/n1'],
+  ['GET', '/api/incidents/I-0123456789ab/notices/', ''],
+  ['GET', '/api/incidents/', '/notices/n1/unreached'],
+  ['GET', '/api/incidents/I-0123456789ab/notices/', '/unreached'],
+  ['POST', '/api/incidents/', '/close'],
+  ['POST', '/api/incidents/I-0123456789ab/', ''],
+  ['GET', '/incidents/', ''],
+  ['GET', '/incidents/', '/draft'],
+  ['GET', '/incidents/I-0123456789ab/filings/', ''],
+  ['GET', '/incidents/', '/notices/n1/calls'],
+  ['GET', '/incidents/I-0123456789ab/notices/', '/calls'],
+  ['GET', '/api/', ''],
+  ['GET', '/', ''],
+];
+
 describe('through the gateway', () => {
   it('person and time come from the request context', async () => {
     const memory = new Memory();
@@ -51,6 +70,20 @@ describe('through the gateway', () => {
     const [items] = [...memory.streams.values()];
     expect(items?.[0]).toMatchObject({ at: NOW, actor: { kind: 'person', id: 'officer' } });
     expect(JSON.parse(answer.body).title).toBe('検索が遅い');
+  });
+
+  it.each([
+    ...['\0', ' ', '\n', '\t', '%', '%zz', '?', '#', '\\', '\u0085', 'あ', 'x'.repeat(5_000), '..%2f', '%00'],
+    ...['I-0123456789ab\0', 'I-0123456789ab ', '__proto__'],
+  ])('a place in the path that names nothing (%j) is no other page: 404, in words', async (odd) => {
+    const handler = handle(createApp(new Memory()));
+    for (const [method, before, after] of PLACES) {
+      const type = { 'content-type': 'application/json', accept: 'application/json' };
+      const body = method === 'POST' ? '{"reason":"x"}' : null;
+      const answer = await handler(asSent(event(method, `${before}${odd}${after}`, body, type)));
+      expect([before, answer.statusCode]).toEqual([before, 404]);
+      expect(answer.headers?.['content-type']).toMatch(/json|html/);
+    }
   });
 
   it('a body may come in base64, a query in its raw form', async () => {

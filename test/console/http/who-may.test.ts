@@ -20,6 +20,7 @@ const BODIES: Readonly<Record<string, object>> = {
   reject: { what: 'first', reason: 'no' },
   cancel: { what: 'first' },
   complete: { duty: 'notice.first', evidence: 'done' },
+  called: { notice: 'n1', contracts: ['C-0001'] },
   waive: { duty: 'notice.first', reason: 'no' },
   close: {},
   reopen: { reason: 'again' },

@@ -65,6 +65,33 @@ describe('customers whom a notice did not reach', () => {
     expect(text).not.toContain('the contract has ended');
   });
 
+  it.each([
+    [
+      'a number that was corrected since',
+      'C-0007,株式会社七,七海,,03-9999-0000',
+      true,
+      { phone: '03-9999-0000', contact: '七海' },
+    ],
+    [
+      'one who left the list',
+      'C-0007,株式会社七,七海,,03-5555-0000',
+      false,
+      { phone: '03-5555-0000', left: 'not-listed' },
+    ],
+  ])('are given as the newest list has them: %s', async (_, row, isListed, shown) => {
+    const client = new Client();
+    const [customer] = parseCustomers(`contract,name,contact1,email1,phone\n${row}\n`);
+    if (customer === undefined) throw new Error('no customer');
+    client.memory.known.push({ customer, isListed });
+    const { id, notice } = await mailed(client);
+    const { json } = await client.get(`/api/incidents/${id}/notices/${notice}`);
+    expect(json.unreached[0]).toMatchObject({ contract: 'C-0007', outcome: 'rejected', why: 'no address', ...shown });
+    const { text } = await client.get(`/incidents/${id}?lang=en`);
+    expect(text).toContain(shown.phone);
+    expect(text).not.toContain(PHONED.phone);
+    expect(text.includes('not in the list of customers any more (the contact')).toBe(!isListed);
+  });
+
   it('are counted no more, and shown as called, once the call is on record', async () => {
     const client = new Client();
     const { id, notice } = await mailed(client);

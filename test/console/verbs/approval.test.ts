@@ -99,7 +99,7 @@ describe('reading a notice before approving it', () => {
       expect.stringMatching(/2件（契約番号：C-0019、C-0020）|2 customers .*C-0019, C-0020/),
     ]);
     const page = await client.get(`/incidents/${id}?lang=ja`, APPROVER);
-    expect(page.text).toContain('これまでの通知をお送りしたお客様のうち2件（契約番号：C-0019、C-0020）は');
+    expect(page.text).toContain('これまでの通知の宛先だったお客様のうち2件（契約番号：C-0019、C-0020）は');
     const { warnings: atApproval } = (await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, APPROVER))
       .json;
     expect(atApproval).toEqual(warnings);

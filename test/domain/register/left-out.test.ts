@@ -22,8 +22,8 @@ describe('customers who were told and are told no more', () => {
     const gone = leftOut(customers, [...told, ...told], ON);
     expect(gone).toEqual({ contracts: ['C-0003', 'C-0029', 'C-0030'], count: 3 });
     expect(leftOutOfNotice(gone)).toEqual({
-      ja: 'これまでの通知をお送りしたお客様のうち3件（契約番号：C-0003、C-0029、C-0030）は、お客様の一覧にないか、契約が終了しているため、この通知の宛先に含まれません。',
-      en: '3 customers who received an earlier notice (C-0003, C-0029, C-0030) are no longer in the register, or the contract has ended. This notice is not sent to them.',
+      ja: 'これまでの通知の宛先だったお客様のうち3件（契約番号：C-0003、C-0029、C-0030）は、お客様の一覧にないか、契約が終了しているため、この通知の宛先に含まれません。',
+      en: '3 customers whom an earlier notice was for (C-0003, C-0029, C-0030) are no longer in the register, or the contract has ended. This notice is not sent to them.',
     });
   });
 
@@ -40,5 +40,8 @@ describe('customers who were told and are told no more', () => {
     expect(gone).toMatchObject({ contracts: { length: 20 }, count: 30 });
     expect(leftOutByImport('I-1', gone).ja).toContain('C-0020、ほか10件');
     expect(leftOutByImport('I-1', gone).en).toContain('C-0020 and 10 more');
+    const called = leftOutByImport('I-1', { ...gone, called: { contracts: ['C-0002'], count: 1 } });
+    expect(called.ja).toContain('このうち1件（契約番号：C-0002）には、これまでの通知が届いておらず');
+    expect(called.en).toContain('has not reached 1 of them (C-0002), who is still to be called.');
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composed } from '../../../functions/domain/base/composed.ts';
 import { holdsPrivateUse, holdsUnseen } from '../../../functions/domain/base/unseen.ts';
+import { recipientsOf } from '../../../functions/domain/channels/delivery/seal.ts';
 import { CsvError, type CsvProblem } from '../../../functions/domain/register/csv-error.ts';
 import { customersCsv, generateCustomers } from '../../../functions/domain/register/generate.ts';
 import {
@@ -48,6 +49,25 @@ describe("a customers' file", () => {
         attributes: { grave: 'true' },
       },
     ]);
+  });
+
+  it.each([
+    ['a customer who is phoned', { contact1: '一郎', email1: '', phone: '03-1111-2222' }, ['一郎'], []],
+    [
+      'two people who are phoned',
+      { contact1: '一郎', email1: '', contact2: '二郎', phone: '03-1111-2222' },
+      ['一郎', '二郎'],
+      [],
+    ],
+    ['a second without an address', { contact2: '二郎' }, ['二郎'], ['one@example.com']],
+  ])('keeps the name of whom to ask for: %s', (_, cells, askFor, addresses) => {
+    const [customer] = parseCustomers(`${HEADER}\n${line(cells)}\n`);
+    expect(customer).toMatchObject({ askFor });
+    expect(customer?.contacts.map(({ email }) => email)).toEqual(addresses);
+    expect(parseCustomers(customersText(customer === undefined ? [] : [customer]))).toEqual([customer]);
+    expect(recipientsOf('n1', 1, customer === undefined ? [] : [customer])[0]?.contact).toBe(
+      addresses.length === 0 ? '一郎' : '',
+    );
   });
 
   it('reads back what is written, whatever the names hold', () => {

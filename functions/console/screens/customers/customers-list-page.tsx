@@ -31,7 +31,7 @@ export function customersListPage(reader: ScreenReader, { rows, next }: Customer
 }
 
 function CustomerCard({ reader, customer }: { readonly reader: ScreenReader; readonly customer: Customer }) {
-  const { contract, name, plan, region, functions, trial, contacts, phone } = customer;
+  const { contract, name, plan, region, functions, trial, contacts, phone, askFor = [] } = customer;
   const rows: readonly (readonly [string, string])[] = [
     [
       tell(reader, { ja: 'プラン・地域', en: 'Plan, region' }),
@@ -44,6 +44,7 @@ function CustomerCard({ reader, customer }: { readonly reader: ScreenReader; rea
     [tell(reader, { ja: '契約期間', en: 'Contract' }), periodOf(reader, customer)],
     ...contacts.map((one) => [tell(reader, { ja: '連絡先', en: 'Contact' }), `${one.name} ${one.email}`] as const),
     [tell(reader, { ja: '電話', en: 'Phone' }), phone],
+    [tell(reader, { ja: '電話の宛先', en: 'Ask for' }), askFor.join(tell(reader, { ja: '、', en: ', ' }))],
   ];
   return (
     <li class="card">

@@ -3,9 +3,9 @@ import { reportOf } from '../../../domain/incident/decide/response/decide-report
 import { parse } from '../../http/parse.ts';
 import { type FieldProblem, flawed } from '../../http/problem.ts';
 import { type FilingQuestion, filingQuestion } from '../../shown/filing-question.ts';
+import { completeBody } from '../../verbs/bodies/settling-bodies.ts';
 import { digest, openedItems } from '../../verbs/fields.ts';
 import { dutyIdOf } from '../../verbs/find.ts';
-import { completeBody } from '../../verbs/schemas.ts';
 import { complete } from '../../verbs/settling.ts';
 import type { Verb, VerbContext } from '../../verbs/verb.ts';
 import { filingWords } from '../../words/filing-words.ts';

@@ -6,6 +6,7 @@ import type { IncidentEvent } from '../../../domain/incident/record/events.ts';
 import { isWellByWord } from '../../../domain/incident/situation/heard.ts';
 import { replacedBy } from '../../shown/replaced-since.ts';
 import type { Shown } from '../../shown/shown.ts';
+import { unrecordedWords } from '../../shown/warnings/unrecorded-times.ts';
 import { STILL_FIRING } from '../../words/still-firing.ts';
 import { timeline } from '../../words/timeline.ts';
 import { type ScreenReader, tell } from './reader.ts';
@@ -26,11 +27,12 @@ export function DonePart({ reader, shown }: { readonly reader: ScreenReader; rea
   const isDone = ({ command }: { readonly command: string }) =>
     recordedId(command).startsWith(key) || (joined !== '' && command.startsWith(joined));
   const lines = timeline(shown, reader.language, isDone);
-  if (lines.length === 0) return null;
-  const warnings = item === undefined ? [] : [...warningsOf(reader, shown, item), ...reader.warned];
+  if (lines.length === 0 && reader.lost.length === 0) return null;
+  const own = item === undefined ? [] : [...warningsOf(reader, shown, item), ...reader.warned];
+  const warnings = [...own, ...unrecordedWords(reader.lost)];
   return (
     <div class="notice-box done" role="status">
-      <p>{tell(reader, { ja: '次の内容を記録しました。', en: 'This was recorded:' })}</p>
+      {lines.length === 0 ? null : <p>{tell(reader, { ja: '次の内容を記録しました。', en: 'This was recorded:' })}</p>}
       <ul>
         {lines.slice(0, LINES_AT_MOST).map(({ text }) => (
           <li>{text}</li>

@@ -18,6 +18,8 @@ const OPENED = 'opened.';
 /** Scopes of customers: each is said in three boxes. */
 const SCOPES = ['audience', 'calls'] as const;
 const SCOPE_BOX = /^(?:scope|contracts|where)\.(?:audience|calls)$/;
+/** Fields that come once for each box that is ticked. */
+const SEVERAL: readonly string[] = ['contracts'];
 const MOMENTS: readonly string[] = ['occurredAt', 'detectedAt', 'restoredAt', 'knownAt', 'from', 'to', 'due', 'until'];
 /** Answers by a tick or a choice. */
 const TICKED: readonly string[] = ['drill', 'planConfirmed', 'withdraw'];
@@ -112,6 +114,7 @@ function take(
   else if (name === WITHHELD_WHY) setOwn(limited, 'reason', single(name, values));
   else if (name.startsWith(SECTION)) addSection(sections, after(SECTION), single(name, values));
   else if (name.startsWith(ITEM)) setOwn(items, after(ITEM), single(`items.${after(ITEM)}`, values, BOTH));
+  else if (SEVERAL.includes(name)) setOwn(body, name, values);
   else setOwn(body, name, plainValue(name, single(name, values), policy.zone));
 }
 

@@ -1,5 +1,6 @@
 import { type ConsoleContext, readerLanguage } from '../../http/environment.ts';
 import type { ConsolePorts } from '../../http/ports.ts';
+import { timeNames } from '../../shown/warnings/unrecorded-times.ts';
 import type { ScreenReader } from './reader.ts';
 
 /** Who asked for a page, from the request. */
@@ -12,6 +13,7 @@ export function readerOf(ports: ConsolePorts, context: ConsoleContext): ScreenRe
     key: ports.randomId(),
     done: context.req.query('done') ?? null,
     warned: [],
+    lost: timeNames((context.req.query('lost') ?? '').split(',')),
     since: seqIn(context.req.query('since')),
     refused: null,
   };

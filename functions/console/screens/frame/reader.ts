@@ -5,6 +5,7 @@ import { spokenTime } from '../../../domain/base/time/spoken.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/base/time/units.ts';
 import type { Policy } from '../../../domain/policy/shape/schema.ts';
 import type { SignedCaller } from '../../http/caller.ts';
+import type { timeNames } from '../../shown/warnings/unrecorded-times.ts';
 import type { RefusedForm } from './refused.ts';
 
 /** Who reads a page, in which language, and when. */
@@ -20,6 +21,8 @@ export interface ScreenReader {
   readonly done: string | null;
   /** What the command of that form warned of. */
   readonly warned: readonly Text[];
+  /** The times of that form that are nowhere on record after it. */
+  readonly lost: ReturnType<typeof timeNames>;
   /** The seq of the record that this form was opened at; null where it did not say. */
   readonly since: number | null;
   /** The form of this page that was sent and refused; null when the page is opened afresh. */

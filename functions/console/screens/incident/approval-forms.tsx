@@ -1,3 +1,4 @@
+import type { Text } from '../../../domain/base/text.ts';
 import { mayNotApprove } from '../../../domain/incident/decide/decide-approval.ts';
 import { effectsInWords, effectsOfSending } from '../../../domain/incident/decide/effects-of-sending.ts';
 import { unfinished } from '../../../domain/incident/notice/wording-warnings.ts';
@@ -103,10 +104,7 @@ function Approve({ reader, base, state, notice }: ApproveProps) {
   // Why not stands above it, with what else is to be known of its text.
   if (unfinished(notice).length > 0) return null;
   const hidden = { what: notice.stage, text: notice.text.digest, audience: audience.digest };
-  const button = tell(reader, {
-    ja: `承認して${audience.count}件に送信`,
-    en: `Approve and send to ${audience.count} ${audience.count === 1 ? 'recipient' : 'recipients'}`,
-  });
+  const button = tell(reader, approveAndSend(audience.count - (audience.withoutAddress?.count ?? 0)));
   return (
     <>
       <Effects reader={reader} state={state} notice={notice} />
@@ -115,6 +113,15 @@ function Approve({ reader, base, state, notice }: ApproveProps) {
       </CommandForm>
     </>
   );
+}
+
+/** To how many a mail is made out: the others are called. */
+function approveAndSend(mailed: number): Text {
+  if (mailed === 0) return { ja: '承認する（メールの宛先なし）', en: 'Approve (there is nobody to mail)' };
+  return {
+    ja: `承認して${mailed}件に送信`,
+    en: `Approve and send to ${mailed} ${mailed === 1 ? 'recipient' : 'recipients'}`,
+  };
 }
 
 /** What approving it settles, beside the button: nobody meets a duty of the law without being told. */

@@ -6,7 +6,7 @@ import { reportOf, reportsFor } from '../../../domain/incident/decide/response/d
 import { foreseen } from '../../../domain/incident/owed/not-yet-owed.ts';
 import { mayNotDo } from '../../../domain/incident/paging/pages.ts';
 import type { IncidentDuty } from '../../../domain/incident/record/duty.ts';
-import { waitsForCall } from '../../../domain/incident/told/waits-for-call.ts';
+import { isMailedButCalls } from '../../../domain/incident/told/waits-for-call.ts';
 import type { Policy } from '../../../domain/policy/shape/schema.ts';
 import { clauseTitle, OWN_DECISION } from '../../../domain/policy/titles.ts';
 import { dueWords } from '../../../domain/rules/deadline/due-words.ts';
@@ -16,6 +16,7 @@ import { actorOf } from '../../http/caller.ts';
 import type { Shown } from '../../shown/shown.ts';
 import { filingWords, REFERENCE } from '../../words/filing-words.ts';
 import { clauseText, roleNames } from '../../words/names.ts';
+import { WAITS_FOR_CALL } from '../../words/statuses.ts';
 import { filingLink, filingPath } from '../filing/filing-form.tsx';
 import { Fold } from '../frame/fold.tsx';
 import { CommandForm, Prose } from '../frame/form.tsx';
@@ -94,11 +95,6 @@ function WaiveAhead({ reader, shown }: DutiesProps) {
   );
 }
 
-const WAITS_FOR_CALL: Text = {
-  ja: '電話等での連絡待ち（メールは送信済み）',
-  en: 'mailed, waits for the telephone call',
-};
-
 interface DutyProps extends DutiesProps {
   readonly duty: IncidentDuty;
 }
@@ -117,7 +113,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
         {isStill && shown.state.outlives.includes(duty.id) ? (
           <span class="tag">{tell(reader, { ja: '終了後も継続', en: 'goes on after closing' })}</span>
         ) : null}
-        {waitsForCall(policy, shown.state, duty) ? <span class="tag">{tell(reader, WAITS_FOR_CALL)}</span> : null}
+        {isMailedButCalls(policy, shown.state, duty) ? <span class="tag">{tell(reader, WAITS_FOR_CALL)}</span> : null}
       </p>
       <Because reader={reader} duty={duty} />
       <p class={duty.status === 'missed' ? 'late' : ''}>

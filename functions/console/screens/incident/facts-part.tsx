@@ -2,6 +2,7 @@ import type { Text } from '../../../domain/base/text.ts';
 import { may } from '../../../domain/incident/command/permissions.ts';
 import { contradictionsIn } from '../../../domain/incident/paging/contradicting.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
+import { leftOpenWords } from '../../../domain/incident/told/left-open-words.ts';
 import { type FactQuestion, factQuestions } from '../../../domain/rules/facts/catalogue.ts';
 import { valueTitle } from '../../words/names.ts';
 import { Choice, CommandForm, Line, Opened, Prose, Tick } from '../frame/form.tsx';
@@ -140,10 +141,13 @@ function KnownFacts({ reader, state }: FactsProps) {
   );
 }
 
-/** What is recorded and cannot all be so: somebody has to say which is right. */
+/** What is recorded and cannot all be so, or is of one of two joined incidents alone: somebody has to say which is right. */
 function Contradictions({ reader, state }: FactsProps) {
   return (
     <>
+      {leftOpenWords(reader.policy, state).map((words) => (
+        <p class="notice-box">{tell(reader, words)}</p>
+      ))}
       {contradictionsIn(state).map(({ ja, en }) => (
         <p class="notice-box">
           {tell(reader, {

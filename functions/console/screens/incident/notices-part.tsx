@@ -122,7 +122,12 @@ function NoticeCard({ reader, shown, one }: NoticeProps) {
       {[...(isUnsent(notice) ? noticeWarnings(shown.state, notice) : []), ...since, ...forecast].map((warning) => (
         <p class="notice-box">{tell(reader, warning)}</p>
       ))}
-      <UnreachedPart reader={reader} unreached={one.unreached} />
+      <UnreachedPart
+        reader={reader}
+        unreached={one.unreached}
+        calls={`/incidents/${shown.state.id}/notices/${notice.id}/calls`}
+        count={notice.unreached.failed.count + notice.unreached.unknown.count}
+      />
       <Letters reader={reader} one={one} />
       <Digests reader={reader} notice={notice} />
       <ApprovalForms reader={reader} state={shown.state} notice={notice} />

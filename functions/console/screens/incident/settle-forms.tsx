@@ -1,9 +1,10 @@
 import type { Text } from '../../../domain/base/text.ts';
 import { metByItself } from '../../../domain/incident/decide/decide-duty.ts';
 import { reportOf } from '../../../domain/incident/decide/response/decide-report.ts';
+import type { IncidentDuty } from '../../../domain/incident/record/duty.ts';
 import { CALL } from '../../../domain/incident/standing/duties.ts';
 import { lawAsksFor } from '../../../domain/incident/standing/legal-duties.ts';
-import type { Duty } from '../../../domain/rules/deadline/duty.ts';
+import { isMailedButCalls } from '../../../domain/incident/told/waits-for-call.ts';
 import type { Shown } from '../../shown/shown.ts';
 import { CommandForm, Prose } from '../frame/form.tsx';
 import { type ScreenReader, tell } from '../frame/reader.ts';
@@ -12,7 +13,7 @@ import { isRefused } from '../frame/refused.ts';
 interface SettleProps {
   readonly reader: ScreenReader;
   readonly shown: Shown;
-  readonly duty: Duty;
+  readonly duty: IncidentDuty;
 }
 
 export const WAIVE_REASON = { ja: '理由（必須）', en: 'Reason (required)' };
@@ -24,7 +25,7 @@ const TOLD_ABOVE: Text = {
   en: 'Those above you are told of it.',
 };
 
-function evidenceLabel({ kind }: Duty): Text {
+function evidenceLabel({ kind }: IncidentDuty): Text {
   if (kind === CALL) return WHO_WAS_TOLD;
   return kind.startsWith('step.') || kind.startsWith('measure.') ? WHAT_WAS_DONE : EVIDENCE;
 }
@@ -36,6 +37,16 @@ const WHO_WAS_TOLD = {
   ja: 'どなたに、いつ、どのような方法でお伝えしたか（必須）',
   en: 'Who was told, when, and how (required)',
 };
+
+/** Its notice went out. */
+const BY_CALLS: Text = {
+  ja: 'メールは送信済みです。届いていないお客様への連絡の記録をもって自動的に完了します。',
+  en: 'It was mailed, and is met when it is on record that those whom it did not reach were called.',
+};
+
+function metWhen({ ja, en }: Text): Text {
+  return { ja: `${ja}をもって自動的に完了します。`, en: `It is met when ${en}.` };
+}
 
 /** The forms with which a duty is settled, for people who may decide about it. */
 export function SettleForms({ reader, shown, duty }: SettleProps) {
@@ -60,10 +71,7 @@ export function SettleForms({ reader, shown, duty }: SettleProps) {
       ) : null}
       {metBy === null ? null : (
         <p class="quiet">
-          {tell(reader, {
-            ja: `${metBy.ja}をもって自動的に完了します。`,
-            en: `It is met when ${metBy.en}.`,
-          })}
+          {tell(reader, isMailedButCalls(shown.policy, shown.state, duty) ? BY_CALLS : metWhen(metBy))}
         </p>
       )}
       {lawAsksFor(shown.policy, shown.state, duty.id).map((warning) => (

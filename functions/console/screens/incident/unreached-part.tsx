@@ -6,10 +6,11 @@ import {
   NOT_LISTED,
   type UnreachedRecipient,
 } from '../../../domain/channels/delivery/unreached.ts';
-import { type ScreenReader, tell } from '../frame/reader.ts';
+import { personName } from '../../words/names.ts';
+import { href, moment, type ScreenReader, tell } from '../frame/reader.ts';
 
-/** More than this is a matter for the API: the list says how many there are. */
-const SHOWN_ROWS = 200;
+/** More than this stand on a page of their own. */
+const SHOWN_ROWS = 50;
 
 const OUTCOMES: Readonly<Record<UnreachedRecipient['outcome'], Text>> = {
   rejected: { ja: '宛先不備（未送信）', en: 'rejected, nothing was sent' },
@@ -43,6 +44,14 @@ const SETTLED: Readonly<Record<NonNullable<UnreachedRecipient['settled']>, Text>
   'not-called': { ja: '連絡しないことを記録済み', en: 'decided not to be told' },
 };
 
+const HAS_LEFT: Readonly<Record<NonNullable<UnreachedRecipient['left']>, Text>> = {
+  'not-listed': {
+    ja: '現在のお客様の一覧になし（連絡先は、以前の一覧によるものです）',
+    en: 'not in the list of customers any more (the contact is from an earlier list)',
+  },
+  'contract-ended': { ja: '契約終了', en: 'the contract has ended' },
+};
+
 const NO_ROW: Text = { ja: '（保存されていた宛先が失われています）', en: '(the stored recipient is gone)' };
 const LOOK_UP: Text = {
   ja: '保存されている宛先が、承認された時点のものと一致しません。書き換えられたおそれがあるため、氏名と連絡先は表示していません。契約番号も含めてお客様の一覧と照合し、そちらの連絡先にご連絡ください。',
@@ -52,16 +61,28 @@ const LOOK_UP: Text = {
 interface Props {
   readonly reader: ScreenReader;
   readonly unreached: readonly UnreachedRecipient[];
+  /** The page on which those who wait are called one by one. */
+  readonly calls: string;
+  /** How many wait by the record: more than are listed where they are very many. */
+  readonly count: number;
 }
 
 /** Whom a notice may not have reached, to be told in another way, and of whom that is on record; nothing when there is nobody. */
-export function UnreachedPart({ reader, unreached }: Props) {
+export function UnreachedPart({ reader, unreached, calls, count }: Props) {
   const waiting = unreached.filter(({ settled }) => settled === undefined);
   const settled = unreached.filter((one) => one.settled !== undefined);
+  const all = Math.max(waiting.length, count);
   return (
     <>
-      <Listed reader={reader} unreached={waiting} isOpen title={toBeTold(waiting.length)} />
-      <Listed reader={reader} unreached={settled} isOpen={false} title={seenTo(settled)} />
+      <Listed reader={reader} unreached={waiting} isOpen title={toBeTold(all)} calls={calls} count={all} />
+      <Listed
+        reader={reader}
+        unreached={settled}
+        isOpen={false}
+        title={seenTo(settled)}
+        calls={`${calls}/told`}
+        count={settled.length}
+      />
     </>
   );
 }
@@ -84,37 +105,69 @@ function seenTo(settled: readonly UnreachedRecipient[]): Text {
   };
 }
 
+/** The contacts are not shown: somebody may have put their own in their place. */
+export function LookUp({ reader }: { readonly reader: ScreenReader }) {
+  return <p class="notice-box">{tell(reader, LOOK_UP)}</p>;
+}
+
 interface ListedProps extends Props {
   readonly title: Text;
   readonly isOpen: boolean;
 }
 
-function Listed({ reader, unreached, title, isOpen }: ListedProps) {
+function Listed({ reader, unreached, title, isOpen, calls, count }: ListedProps) {
   if (unreached.length === 0) return null;
-  const left = unreached.length - SHOWN_ROWS;
+  const left = count - SHOWN_ROWS;
   return (
     <details open={isOpen}>
       <summary>{tell(reader, title)}</summary>
-      {unreached.some(({ why }) => why === NOT_APPROVED) ? <p class="notice-box">{tell(reader, LOOK_UP)}</p> : null}
+      {unreached.some(({ why }) => why === NOT_APPROVED) ? <LookUp reader={reader} /> : null}
       <ul>
         {unreached.slice(0, SHOWN_ROWS).map((one) => (
           <li>
-            {one.contract === ''
-              ? tell(reader, NO_ROW)
-              : [one.contract, one.name, one.contact].filter((each) => each !== '').join(' ')}{' '}
-            {[one.address, one.fallback, one.phone].filter((each) => each !== '').join(' / ')}
-            <span class="quiet"> {tell(reader, wordsOf(one))}</span>
+            <Callee reader={reader} one={one} />
           </li>
         ))}
       </ul>
-      {left > 0 ? <p>{tell(reader, { ja: `ほか ${left}件`, en: `and ${left} more` })}</p> : null}
+      <p>
+        <a href={href(reader, calls)}>
+          {isOpen ? tell(reader, CALL_THEM) : tell(reader, ALL_TOLD)}
+          {left > 0 ? tell(reader, { ja: `（ほか ${left}件）`, en: ` (and ${left} more)` }) : ''}
+        </a>
+      </p>
     </details>
   );
 }
 
-function wordsOf({ outcome, why, settled }: UnreachedRecipient): Text {
+const CALL_THEM: Text = { ja: '一覧を開き、1件ずつ連絡を記録する', en: 'Open the list and record calls one by one' };
+const ALL_TOLD: Text = {
+  ja: '記録の一覧（いつ、どなたが記録したか）',
+  en: 'All of these, with who recorded it and when',
+};
+
+/** One customer: whom to ask for, by what, and why. */
+export function Callee({ reader, one }: { readonly reader: ScreenReader; readonly one: UnreachedRecipient }) {
+  const { contract, name, contact, address, fallback, phone, toldBy } = one;
+  return (
+    <>
+      {contract === '' ? tell(reader, NO_ROW) : [contract, name, contact].filter((each) => each !== '').join(' ')}{' '}
+      {[address, fallback, phone].filter((each) => each !== '').join(' / ')}
+      <span class="quiet"> {tell(reader, wordsOf(one))}</span>
+      {toldBy === undefined ? null : (
+        <span class="quiet">
+          {' '}
+          {toldBy.by === null ? '' : personName(reader.policy, toldBy.by, reader.language)} {moment(reader, toldBy.at)}
+        </span>
+      )}
+    </>
+  );
+}
+
+function wordsOf({ outcome, why, settled, left }: UnreachedRecipient): Text {
   const words = REASONS[why ?? ''] ?? OUTCOMES[outcome];
-  if (settled === undefined) return words;
-  const { ja, en } = SETTLED[settled];
-  return { ja: `${words.ja}。${ja}`, en: `${words.en}; ${en}` };
+  const more = [...(left === undefined ? [] : [HAS_LEFT[left]]), ...(settled === undefined ? [] : [SETTLED[settled]])];
+  return {
+    ja: [words, ...more].map(({ ja }) => ja).join('。'),
+    en: [words, ...more].map(({ en }) => en).join('; '),
+  };
 }

@@ -2,6 +2,7 @@ import type { Text } from '../../../domain/base/text.ts';
 import { doubtsOfRestoration } from '../../../domain/incident/notice/doubtful-restoration.ts';
 import { noticeWarnings } from '../../../domain/incident/notice/wording-warnings.ts';
 import type { Notice } from '../../../domain/incident/record/state.ts';
+import { leftOpenWords } from '../../../domain/incident/told/left-open-words.ts';
 import type { ConsolePorts } from '../../http/ports.ts';
 import { type RecordOfWords, sinceWordedIn } from '../since-worded.ts';
 
@@ -14,5 +15,12 @@ export async function approvalWarnings(
   const { policy, state, at } = about;
   const forecast = await ports.forecast(policy, state, notice, at);
   const since = await sinceWordedIn(ports, about, notice);
-  return [...doubtsOfRestoration(policy, state, notice), ...noticeWarnings(state, notice), ...since, ...forecast];
+  const open = leftOpenWords(policy, state);
+  return [
+    ...doubtsOfRestoration(policy, state, notice),
+    ...open,
+    ...noticeWarnings(state, notice),
+    ...since,
+    ...forecast,
+  ];
 }

@@ -97,13 +97,14 @@ export function recipientLine({ position, contract, name, contact, address, fall
 /** The recipients of an audience, in the customers' order. A customer without an address is handed to people at once. */
 export function recipientsOf(notice: string, edition: number, customers: readonly Customer[]): Delivery[] {
   return customers.map((customer, position) => {
-    const [first, second] = customer.contacts;
+    const { contacts, askFor = [] } = customer;
+    const [first, second] = contacts;
     return {
       notice,
       position,
       contract: customer.contract,
       name: customer.name,
-      contact: first?.name ?? '',
+      contact: first === undefined ? (askFor[0] ?? '') : first.name,
       address: first?.email ?? '',
       fallback: second?.email ?? '',
       edition,

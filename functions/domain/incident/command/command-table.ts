@@ -128,6 +128,14 @@ const OWN: readonly CommandEntry[] = [
     },
   },
   {
+    command: 'called',
+    of: null,
+    title: { ja: '通知が届いていないお客様への連絡の記録', en: 'say which customers were told by phone' },
+    permission: null,
+    needs: ['leading'],
+    conditions: SETTLING,
+  },
+  {
     command: 'waive',
     of: null,
     title: { ja: '対応事項を実施しないことの記録', en: 'say that a duty will not be done' },

@@ -99,6 +99,8 @@ export type IncidentCommand =
       tells?: Tells;
       /** Why it takes the place of one that is approved. */
       reason?: ContentRef;
+      /** Who brought the customers that there are now, as far as known: nobody asks them to approve it. */
+      imported?: ImportedBy;
     }
   | { do: 'recheck-audience' }
   /** `basedOn`: seq of the state whose scope, and not older customers, the audience was made from; the newest if absent. */
@@ -117,6 +119,8 @@ export type IncidentCommand =
       ended?: readonly string[];
       /** Others whom the scope meant when the incident was opened, or since, and who are not in the audience. */
       fallenOut?: ListedContracts;
+      /** Recipients who have no mail address. */
+      withoutAddress?: ListedContracts;
     }
   | { do: 'approve'; notice: string; text: string; audience: string; reason?: ContentRef }
   | { do: 'reject'; notice: string; reason: ContentRef }
@@ -142,6 +146,8 @@ export type IncidentCommand =
   | { do: 'record-outcomes'; notice: string; recorded: RecordedAcceptance }
   | { do: 'record-news'; notice: string; news: MailNews }
   | { do: 'record-unreached'; notice: string; contracts: readonly string[] }
+  /** Somebody told these customers in another way, whom the notice did not reach. */
+  | { do: 'record-told'; notice: string; contracts: readonly string[]; evidence: ContentRef | null }
   /** What was read by reference is not what the ledger names. `notice`: whose delivery would have used it. */
   | { do: 'record-mismatch'; mismatch: Mismatch; notice: string | null }
   /** `into`: how the other incident stands. The reason is put away for each of the two, words of signals for the other one. */

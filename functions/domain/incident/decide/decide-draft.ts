@@ -37,10 +37,10 @@ export function decideDraft(given: Given, command: DraftCommand): DecideResult {
 }
 
 /** Who must act: the approvers, or, where the system could not write all of it, the team that writes the rest. */
-function asked({ stage, wording }: DraftCommand) {
+function asked({ stage, wording, imported }: DraftCommand) {
   return (now: Given): IncidentEvent[] => {
     const notice = now.state.notices.at(-1);
-    if (notice !== undefined && (wording?.lacking ?? []).length === 0) return askApprovers(now, notice);
+    if (notice !== undefined && (wording?.lacking ?? []).length === 0) return askApprovers(now, notice, imported);
     const duty = findDuty(now.state, DUTY_OF_STAGE[stage]);
     return [openPage(now, 'assigned', duty?.id ?? null, escalation(now))];
   };
@@ -50,7 +50,7 @@ function drafted(command: DraftCommand) {
   return ({ policy, state }: Given): IncidentEvent[] => {
     const written = command.wording?.written ?? (command.author === null ? [] : command.sections);
     const spoken = { ...command, written, withheld: command.limited?.withheld ?? [] };
-    const { do: _, reason: _reason, tells = tellsOf(policy, state, spoken), ...told } = command;
+    const { do: _, reason: _reason, imported: _imported, tells = tellsOf(policy, state, spoken), ...told } = command;
     const notice = `${state.id}-n${state.notices.length + 1}`;
     const number = numberFor(state, command.stage);
     const corrects =

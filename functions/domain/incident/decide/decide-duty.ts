@@ -109,7 +109,7 @@ function strengthOf({ state }: Given, duty: IncidentDuty): 'must' | 'consider' {
 }
 
 /** What was done brings up what comes next. */
-function withNext(given: Given, events: IncidentEvent[]): IncidentEvent[] {
+export function withNext(given: Given, events: IncidentEvent[]): IncidentEvent[] {
   // After the closing nothing new comes up: what goes on is settled, one by one.
   if (given.state.status !== 'open') return events;
   return [...events, ...reconcileDuties(play(given, events))];

@@ -70,7 +70,7 @@ export function decideRecheck(given: Given): DecideResult {
 
 /** The frozen list of recipients of one notice. An approval given for another list falls. */
 export function decideSeal(given: Given, command: CommandOf<'seal-audience'>): DecideResult {
-  const { digest, count, seal, basedOn = given.state.seq, imported, leftOut, ended, fallenOut } = command;
+  const { digest, count, seal, basedOn = given.state.seq, fallenOut } = command;
   const notice = findNotice(given.state, command.notice);
   if (notice === undefined) return noSuchNotice(command.notice);
   const isReview = hasStarted(notice) && notice.outdated;
@@ -78,16 +78,19 @@ export function decideSeal(given: Given, command: CommandOf<'seal-audience'>): D
   if (basedOn < notice.outdatedSeq) return refuse('not-ready', OUTDATED);
   if (isReview) return leftBefore(given, notice, fallenOut);
   if (notice.audience?.digest === digest && notice.audience.seal === seal && !notice.outdated) return [];
-  const made = {
-    digest,
-    count,
-    ...(seal !== undefined && { seal }),
+  const made = { digest, count, ...(seal !== undefined && { seal }), ...besideOf(command) };
+  const sealed: IncidentEvent = { type: 'audience.sealed', notice: notice.id, ...made };
+  if (notice.status !== 'approved' || notice.audience?.digest === digest) return [sealed];
+  return [sealed, ...inTurn(play(given, [sealed]), voidApproval(notice, AUDIENCE_CHANGED))];
+}
+
+/** What goes on record beside the recipients, as far as there is anything. */
+function besideOf({ imported, leftOut, ended, fallenOut, withoutAddress }: CommandOf<'seal-audience'>) {
+  return {
     ...(imported && { imported }),
     ...(leftOut && { leftOut }),
     ...(ended && { ended }),
     ...(fallenOut && { fallenOut }),
+    ...(withoutAddress && { withoutAddress }),
   };
-  const sealed: IncidentEvent = { type: 'audience.sealed', notice: notice.id, ...made };
-  if (notice.status !== 'approved' || notice.audience?.digest === digest) return [sealed];
-  return [sealed, ...inTurn(play(given, [sealed]), voidApproval(notice, AUDIENCE_CHANGED))];
 }

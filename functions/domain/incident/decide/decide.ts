@@ -34,6 +34,7 @@ import { decideOpen } from './decide-open.ts';
 import { decideOutage, decideOutageWithdrawal } from './decide-outage.ts';
 import { decideAcknowledge } from './decide-page.ts';
 import { decideRecheck, decideScope, decideSeal } from './decide-scope.ts';
+import { callOf, decideTold } from './decide-told.ts';
 import { decideClose, decideReopen } from './response/decide-closing.ts';
 import { decideResponse } from './response/decide-response.ts';
 
@@ -112,8 +113,8 @@ const BEING_JOINED = refuse('not-ready', {
 
 /** A duty that goes on after the closing is done or waived as before. */
 function settlesOutliving(state: OpenIncident, command: IncidentCommand): boolean {
-  if (command.do !== 'complete' && command.do !== 'waive') return false;
-  const duty = findDuty(state, command.duty);
+  if (command.do !== 'complete' && command.do !== 'waive' && command.do !== 'record-told') return false;
+  const duty = command.do === 'record-told' ? callOf(state, command.notice) : findDuty(state, command.duty);
   return duty !== undefined && isGoingOn(state, duty);
 }
 
@@ -137,6 +138,8 @@ function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'ope
       return decideComplete(given, command);
     case 'waive':
       return decideWaive(given, command);
+    case 'record-told':
+      return decideTold(given, command);
     case 'observe-duty':
       return decideObserve(given, command);
     case 'call-person':

@@ -18,7 +18,7 @@ import { asRecorded } from '../situation/as-recorded.ts';
 import { functionNames, statedFunctions } from '../situation/concern.ts';
 import { disruptionsOf } from '../situation/disruptions.ts';
 import { CALL } from '../standing/duties.ts';
-import { seenTo } from './evolve-notice.ts';
+import { seenTo } from './evolve-recipients.ts';
 
 /** What is owed, and how each of it ended. */
 export function evolveDuty(state: OpenIncident, event: IncidentDutyEvent, moment: Moment): OpenIncident {

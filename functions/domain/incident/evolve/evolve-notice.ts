@@ -1,13 +1,14 @@
 import { sameJson } from '../../base/ledger/canonical.ts';
-import type { ListedContracts, Scope } from '../../base/scope.ts';
+import type { Scope } from '../../base/scope.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import { type DeliveryProof, proofAtStart } from '../../channels/delivery/proof.ts';
 import type { WithdrawnBecause } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
-import { isReached, isUnapproved } from '../standing/notices.ts';
+import { isUnapproved } from '../standing/notices.ts';
 import { toldOfCourse } from '../told/told-of-course.ts';
+import { missing, NOBODY, told } from './evolve-recipients.ts';
 
 type EvolvedByNotice = Extract<
   IncidentEvent,
@@ -18,7 +19,7 @@ type EvolvedByNotice = Extract<
       | 'audience.reviewed'
       | 'audience.sealed'
       | 'approval.voided'
-      | 'recipients.unreached'
+      | `recipients.${string}`
       | `delivery.${string}`;
   }
 >;
@@ -53,8 +54,6 @@ function withScope({ audience }: OpenIncident, notices: readonly Notice[], id: s
   const all = scopes.filter((one, index) => scopes.findIndex((other) => sameJson(one, other)) === index);
   return notices.map((notice) => (notice.id === id ? { ...notice, scopes: all } : notice));
 }
-
-const NOBODY: ListedContracts = { contracts: [], count: 0 };
 
 function drafted(
   state: OpenIncident,
@@ -99,7 +98,7 @@ function drafted(
 function changed(
   notice: Notice,
   event: Exclude<EvolvedByNotice, { type: 'notice.drafted' }>,
-  { at, seq, scope }: Moment & { readonly scope: Scope },
+  { at, seq, person, scope }: Moment & { readonly scope: Scope },
 ): Notice {
   switch (event.type) {
     case 'notice.superseded':
@@ -122,6 +121,8 @@ function changed(
       return event.by === SYSTEM ? withdrawn(notice, 'not-owed') : { ...notice, status: 'cancelled' };
     case 'recipients.unreached':
       return missing(notice, event, seq);
+    case 'recipients.told':
+      return told(notice, event, { at, by: person });
     default:
       return delivered(notice, event, { at, seq });
   }
@@ -138,40 +139,19 @@ function unapproved(
   return { ...notice, status: audience === null ? 'drafted' : 'sealed', approval: null, fell };
 }
 
-/** Those whom the delivery itself did not reach are told of in the item that ends it; others come back later. */
-function missing(
-  notice: Notice,
-  { failed, unknown }: Extract<EvolvedByNotice, { type: 'recipients.unreached' }>,
-  seq: number,
-): Notice {
-  const { unreached } = notice;
-  return {
-    ...notice,
-    listed: [...notice.listed, ...failed.contracts, ...unknown.contracts],
-    unreached: { failed: more(unreached.failed, failed), unknown: more(unreached.unknown, unknown) },
-    wasReached: notice.wasReached || (isReached(notice) && notice.finishedSeq !== seq),
-  };
-}
-
-function more(before: ListedContracts, { contracts, count }: ListedContracts): ListedContracts {
-  return { contracts: [...new Set([...before.contracts, ...contracts])], count: before.count + count };
-}
-
-/** Those whom it did not reach were told in another way, or somebody decided about them. */
-export function seenTo(notice: Notice, at: Instant, told: boolean): Notice {
-  const all = told && notice.reachedOtherwise?.all !== false;
-  const { failed, unknown } = notice.unreached;
-  const { notCalled = NOBODY } = notice;
-  const seen = { ...notice, unreached: { failed: NOBODY, unknown: NOBODY }, reachedOtherwise: { at, all } };
-  return told || failed.count + unknown.count === 0
-    ? seen
-    : { ...seen, notCalled: more(more(notCalled, failed), unknown) };
-}
-
 /** An approval given before outlives a new seal: whether it must fall is the decision's matter. */
 function sealed(
   notice: Notice,
-  { digest, count, seal, imported, leftOut, ended, fallenOut }: Extract<EvolvedByNotice, { type: 'audience.sealed' }>,
+  {
+    digest,
+    count,
+    seal,
+    imported,
+    leftOut,
+    ended,
+    fallenOut,
+    withoutAddress,
+  }: Extract<EvolvedByNotice, { type: 'audience.sealed' }>,
   scope: Scope,
 ): Notice {
   // The person who first brought the same recipients stays the one who chose them.
@@ -182,6 +162,7 @@ function sealed(
     ...(leftOut && { leftOut }),
     ...(ended && { ended }),
     ...(fallenOut && { fallenOut }),
+    ...(withoutAddress && { withoutAddress }),
   };
   return { ...notice, audience, outdated: false, status: notice.status === 'drafted' ? 'sealed' : notice.status };
 }

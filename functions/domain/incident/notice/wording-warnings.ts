@@ -1,6 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import { EACH_ITS_OWN, type Section, type Stage } from '../../policy/shape/stages.ts';
-import { endedInScope, leftOutOfNotice } from '../../register/left-out.ts';
+import { endedInScope, leftOutOfNotice, toBeCalled } from '../../register/left-out.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import type { Wording } from '../record/wording.ts';
 import { printedMinute } from '../standing/beginnings.ts';
@@ -58,10 +58,11 @@ const OLDER_THAN_FACTS: Text = {
   en: 'The facts have changed since this text was written. Please check that it still agrees with them.',
 };
 
-/** Customers who were told before, or whom the scope names, and who do not get it. */
+/** Customers who were told before, whom the scope names, or who are its recipients, and who do not get it. */
 function notMailed({ audience }: Notice): readonly Text[] {
-  const { leftOut, ended = [] } = audience ?? {};
+  const { leftOut, ended = [], withoutAddress } = audience ?? {};
   return [
+    ...(withoutAddress === undefined ? [] : [toBeCalled(withoutAddress)]),
     ...(leftOut === undefined ? [] : [leftOutOfNotice(leftOut)]),
     ...(ended.length === 0 ? [] : [endedInScope(ended)]),
   ];

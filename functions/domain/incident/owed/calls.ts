@@ -1,4 +1,5 @@
 import type { Text } from '../../base/text.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import { ONCE_OWED, reckon } from '../../rules/deadline/reckon.ts';
 import type { Given } from '../command/given.ts';
@@ -8,13 +9,18 @@ import { CALL } from '../standing/duties.ts';
 /** For each notice that did not reach everybody, a call to those it did not reach. FL-3. */
 export function owedCalls({ policy, state }: Pick<Given, 'policy' | 'state'>): OwedDuty[] {
   const { address, stages } = policy.notices;
-  const owner = policy.duties.find(({ kind }) => kind === 'notice.first')?.owner ?? policy.notices.approval.role;
+  const owner = callOwner(policy);
   const deadline = reckon(policy, ONCE_OWED, state);
   return state.notices.filter(hasUnreached).map((notice) => ({
     ...{ kind: CALL, owner, deadline, subject: notice.id },
     clause: address?.clause ?? stages[notice.stage]?.clause ?? stages.first.clause,
     because: becauseOfUnreached(notice),
   }));
+}
+
+/** The role that calls customers. */
+export function callOwner({ duties, notices }: Policy): string {
+  return duties.find(({ kind }) => kind === 'notice.first')?.owner ?? notices.approval.role;
 }
 
 function hasUnreached({ finishedAt, unreached: { failed, unknown } }: Notice): boolean {

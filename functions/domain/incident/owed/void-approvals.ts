@@ -5,8 +5,9 @@ import { callRoles, calls, isStillCalling } from '../../components/paging/escala
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, inTurn } from '../evolve/play.ts';
 import { escalation, openPage } from '../paging/pages.ts';
+import type { ImportedBy } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
-import type { Notice } from '../record/state.ts';
+import type { Notice, OpenIncident } from '../record/state.ts';
 import { contributors } from '../standing/contributions.ts';
 import { overtakenSections } from '../standing/notices.ts';
 import { FACTS_CHANGED } from '../standing/void-reasons.ts';
@@ -33,16 +34,25 @@ function askedAfter(given: Given, notice: Notice, reason: Text): IncidentEvent[]
   return [openPage(given, 'assigned', null, [{ person: notice.author, at: given.at }, ...escalation(given)])];
 }
 
-/** Calls those who may approve, deputies in their time, but nobody who brought something into it, and nobody whom an earlier call that waits calls. */
-export function askApprovers(given: Given, notice: Notice): IncidentEvent[] {
+/**
+ * Calls those who may approve, deputies in their time, but nobody who brought something into it, and nobody whom an earlier call that
+ * waits calls. `imported`: who brought the customers, where its recipients are still to be put together.
+ */
+export function askApprovers(given: Given, notice: Notice, imported?: ImportedBy): IncidentEvent[] {
   const { role, deputies = [] } = given.policy.notices.approval;
   const able = [
     ...callRoles(given.policy, [role], given.at),
     ...deputies.flatMap((deputy) => callRoles(given.policy, [deputy.role], plusMs(given.at, durationMs(deputy.after)))),
   ];
-  const barred = contributors(given.policy, given.state, notice);
+  const barred = contributors(given.policy, given.state, withImporter(given.state, notice, imported));
   const others = able.filter(({ person }) => barred.every(({ by }) => by !== person));
   const waiting = given.state.pages.filter((page) => page.why === 'approval' && isStillCalling(page, given.at));
   const uncalled = others.filter(({ person }) => !waiting.some((page) => calls(page, person)));
   return waiting.length > 0 && uncalled.length === 0 ? [] : [openPage(given, 'approval', null, uncalled)];
+}
+
+/** As it will be once its recipients are put together. */
+function withImporter({ drill, audience: scope }: OpenIncident, notice: Notice, imported?: ImportedBy): Notice {
+  if (notice.audience !== null || imported === undefined || drill) return notice;
+  return { ...notice, audience: { digest: '', count: 0, scope, imported } };
 }

@@ -2,6 +2,7 @@ import type { Text } from '../../base/text.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { IncidentPage, PageWhy } from '../record/page.ts';
 import type { OpenIncident } from '../record/state.ts';
+import { CALL } from '../standing/duties.ts';
 import { timeOf } from './page-time.ts';
 
 /** What a page asks for, in a few words. */
@@ -62,8 +63,16 @@ function isPassedOn({ steps, acknowledged }: IncidentPage, person: string): bool
   return steps.some((step) => step.person !== person && step.status !== 'waiting' && step.at < own.at);
 }
 
+/** To whom a notice did not get through somebody has to speak: no part in the response is meant. */
+const CALL_ASSIGNED: Text = { ja: 'お客様へのお電話等のお願い', en: 'customers to be called' };
+
+function isOfCall({ duties }: OpenIncident, { duty }: IncidentPage): boolean {
+  return duties.some(({ id, kind }) => id === duty && kind === CALL);
+}
+
 function whySubject(state: OpenIncident, page: IncidentPage): Text {
   const time = timeOf(state, page);
   if (time === 'none') return WITHOUT_TIME;
+  if (page.why === 'assigned' && isOfCall(state, page)) return CALL_ASSIGNED;
   return (time === 'aimed' ? AIMED_AT[page.why] : undefined) ?? WHY_SUBJECTS[page.why];
 }

@@ -115,7 +115,11 @@ function noticeRows({ state, page }: PageQuestion, language: Language): Labelled
   const title = noticeTitle(notice)[language];
   const count = notice.audience?.count;
   if (count === undefined) return [[LABELS.notice[language], title]];
-  const recipients = { ja: `${title}、宛先${count}件`, en: `${title}, ${count} recipients` };
+  const phoned = notice.audience?.withoutAddress?.count ?? 0;
+  const recipients = {
+    ja: `${title}、宛先${count}件${phoned > 0 ? `（うちメールアドレスなし${phoned}件）` : ''}`,
+    en: `${title}, ${count} recipients${phoned > 0 ? `, ${phoned} without a mail address` : ''}`,
+  };
   return [[LABELS.notice[language], recipients[language]]];
 }
 

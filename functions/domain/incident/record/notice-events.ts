@@ -51,6 +51,8 @@ export type NoticeEvent =
       ended?: readonly string[];
       /** Whom the scope meant when the incident was opened, or since, and does not mean any more: told before or not. */
       fallenOut?: ListedContracts;
+      /** Recipients who have no mail address. */
+      withoutAddress?: ListedContracts;
     }
   /** `reason` here and below: in the words of the person, where they gave one. */
   | {
@@ -88,4 +90,6 @@ export type NoticeEvent =
       recorded?: RecordedAcceptance;
     }
   /** Customers whom a notice did not reach: `failed` nobody has told yet, of `unknown` nobody can know. */
-  | { type: 'recipients.unreached'; notice: string; failed: ListedContracts; unknown: ListedContracts };
+  | { type: 'recipients.unreached'; notice: string; failed: ListedContracts; unknown: ListedContracts }
+  /** Some of those were told in another way: by whom and when the item says. */
+  | { type: 'recipients.told'; notice: string; contracts: readonly string[]; evidence: ContentRef | null };

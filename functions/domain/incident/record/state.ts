@@ -40,6 +40,8 @@ export interface SealedAudience {
   /** Contracts that the scope names and that have ended; others whom it meant at the opening, or since, and who are not in it. */
   readonly ended?: readonly string[] | undefined;
   readonly fallenOut?: ListedContracts | undefined;
+  /** Of its recipients those who have no mail address; absent for none, and where an earlier release sealed it. */
+  readonly withoutAddress?: ListedContracts | undefined;
 }
 
 /** What a person put before customers, beside the drafts: a function's name, who is told, or a plan that notices carry. */
@@ -49,6 +51,16 @@ export type Contribution = { readonly by: string; readonly seq: number; readonly
   | { readonly what: 'scope'; readonly joined?: true }
   | { readonly what: 'plan'; readonly plan: string }
 );
+
+/** A customer whom a notice did not reach and whom somebody told in another way. */
+export interface ToldOtherwiseBy {
+  readonly contract: string;
+  /** Null: nobody of the team. */
+  readonly by: string | null;
+  readonly at: Instant;
+  /** How, in their words. */
+  readonly evidence: ContentRef | null;
+}
 
 /** What customers are told, from its draft to its last delivery. */
 export interface Notice {
@@ -112,6 +124,8 @@ export interface Notice {
   readonly wasReached: boolean;
   /** When the last of those it did not reach were seen to, and whether all of them were told. */
   readonly reachedOtherwise: { readonly at: Instant; readonly all: boolean } | null;
+  /** Of those the ones whom somebody told one by one, with who and when; absent for none. */
+  readonly told?: readonly ToldOtherwiseBy[];
   /** Those of them whom somebody decided not to tell; absent for none. */
   readonly notCalled?: ListedContracts;
 }

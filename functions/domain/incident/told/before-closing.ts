@@ -8,6 +8,7 @@ import { isWellByWord } from '../situation/heard.ts';
 import { isSaidDown } from '../situation/still-down.ts';
 import { waivedOfLaw } from '../standing/legal-duties.ts';
 import { hasStarted, isUnapproved, keepsFromClosing } from '../standing/notices.ts';
+import { leftOpenWords } from './left-open-words.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
 import { inOrder } from './what-was-told.ts';
 
@@ -20,6 +21,7 @@ export function beforeClosing(policy: Policy, state: OpenIncident): readonly Tex
   return [
     ...waivedOfLaw(policy, state),
     ...unknownFacts(policy, state),
+    ...leftOpenWords(policy, state),
     ...(isWellByWord(policy, state.heard) ? [NOT_WELL] : []),
     ...notRestored(policy, state),
     ...unreached(state),

@@ -3,6 +3,7 @@ import type { Policy } from '../../policy/shape/schema.ts';
 import type { IncidentDuty } from '../record/duty.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { CALL } from '../standing/duties.ts';
+import { isReached } from '../standing/notices.ts';
 import { firstOfJoined } from './joined-first.ts';
 import { isToldToReaders, readNotices } from './told.ts';
 
@@ -13,6 +14,17 @@ import { isToldToReaders, readNotices } from './told.ts';
 export function waitsForCall(policy: Policy, state: OpenIncident, duty: IncidentDuty): boolean {
   if (duty.kind !== 'notice.follow-up' || duty.stage === null || !isOwed(duty)) return false;
   return state.duties.some((one) => one.kind === CALL && isOwed(one)) && isLeftToCalls(policy, state);
+}
+
+/**
+ * Whether what this duty asks for was mailed, and is met once those are called whom it did not reach: a follow-up as above, and a first or
+ * detailed notice of which somebody still has to call. Deadlines and reminders of the latter go on. FL-3.
+ */
+export function isMailedButCalls(policy: Policy, state: OpenIncident, duty: IncidentDuty): boolean {
+  if (!isOwed(duty)) return false;
+  const stage = duty.kind === 'notice.first' ? 'first' : duty.kind === 'notice.detailed' ? 'detailed' : null;
+  if (stage === null) return waitsForCall(policy, state, duty);
+  return state.notices.some((one) => one.stage === stage && one.finishedAt !== null && !isReached(one));
 }
 
 /** All that is owed has been written and was read, be it of a joined incident: those whom it did not reach wait for a call alone. */

@@ -26,7 +26,7 @@ export function consoleHandler(parts: {
     if (pathOf(request) === PERSON_PAGE) return choosePerson(request, parts, acting);
     const turn = { machine: 'http', execution: request.url };
     const answer = await parts.clock.perform(turn, () => parts.gateway.ask(acting, request));
-    const reply = answer instanceof GatewayMessage ? inWords(answer, request) : answer;
+    const reply = answer instanceof GatewayMessage ? inWords(answer, request, personIn(parts.team, acting)) : answer;
     const headers = { ...reply.headers, 'x-hikeshi-person': acting };
     const isPage = String(reply.headers['content-type']).startsWith('text/html');
     const body = isPage ? withPersonLink(String(reply.body), request.url) : reply.body;
@@ -35,8 +35,12 @@ export function consoleHandler(parts: {
 }
 
 /** The answer of the console's listener to a request that is too large to be read at all. */
-export function tooLargeToRead(request: Incoming): RawReply {
-  return inWords(TOO_LARGE, request);
+export function tooLargeToRead({ people, team }: Pick<Choosing, 'people' | 'team'>): (request: Incoming) => RawReply {
+  return (request) => inWords(TOO_LARGE, request, personIn(team, actingPerson(request.headers, people)));
+}
+
+function personIn(team: Team | null, acting: string): Team['people'][number] | null {
+  return team?.people.find(({ email }) => email === acting) ?? null;
 }
 
 /** A page of another site must not act in the name of the person chosen here. */

@@ -5,16 +5,17 @@ import { foreign } from '../../../../functions/console/http/origin.ts';
 import { Problem, problemBody } from '../../../../functions/console/http/problem.ts';
 import { HEADERS } from '../../../../functions/console/http/protection.ts';
 import { errorPage } from '../../../../functions/console/screens/frame/error-page.tsx';
+import type { Person } from '../../../../functions/domain/policy/shape/schema.ts';
 import { RawReply } from '../../protocol/call.ts';
 import type { Incoming } from '../../protocol/decode.ts';
 import { type GatewayMessage, TOO_LARGE } from './gateway.ts';
 
-/** What the gateway answered by itself, with its reason: a page to browsers; to programs beside the message. */
-export function inWords(message: GatewayMessage, request: Incoming): RawReply {
+/** What the gateway answered by itself, with its reason: a page to browsers, in the name of who is acting; to programs beside the message. */
+export function inWords(message: GatewayMessage, request: Incoming, acting: Person | null): RawReply {
   // What is larger than its function takes the gateway answers as a failure of its own, without a reason.
   if (message.isTooLarge)
-    return refusal(tooLarge(limitOf(pathOf(request))), request, TOO_LARGE.status, { message: TOO_LARGE.text });
-  return refusal(FAILED, request, message.status, { message: message.text });
+    return refusal(tooLarge(limitOf(pathOf(request))), request, acting, TOO_LARGE.status, { message: TOO_LARGE.text });
+  return refusal(FAILED, request, acting, message.status, { message: message.text });
 }
 
 /** The answer to a page of another site. */
@@ -44,7 +45,13 @@ function limitOf(path: string): number {
   return /^(\/api)?\/customers(\/|$)/.test(path) ? CSV_LIMIT_BYTES : JSON_LIMIT_BYTES;
 }
 
-function refusal(problem: Problem, request: Incoming, status: number = problem.status, beside: object = {}): RawReply {
+function refusal(
+  problem: Problem,
+  request: Incoming,
+  acting: Person | null = null,
+  status: number = problem.status,
+  beside: object = {},
+): RawReply {
   const [path, query] = [pathOf(request), new URLSearchParams(request.url.split('?')[1] ?? '')];
   const language = languageOf({
     query: query.get('lang') ?? undefined,
@@ -53,7 +60,7 @@ function refusal(problem: Problem, request: Incoming, status: number = problem.s
   const own = Object.fromEntries([...HEADERS, ['cache-control', 'no-store']]);
   if (wantsPage(path, request.headers.accept)) {
     const headers = { ...own, 'content-type': 'text/html; charset=utf-8' };
-    return new RawReply(status, headers, errorPage(problem, language, path));
+    return new RawReply(status, headers, errorPage(problem, language, path, acting));
   }
   const body = JSON.stringify({ ...beside, ...problemBody(problem, language) });
   return new RawReply(status, { ...own, 'content-type': 'application/json' }, body);

@@ -65,6 +65,7 @@ const GIVEN: Readonly<Record<string, (now: Instant) => IncidentCommand>> = {
   'reject exception': () => ({ do: 'reject-exception', exception: 'x1', reason: ref('r') }),
   cancel: () => ({ do: 'cancel', notice: NOTICE }),
   complete: () => ({ do: 'complete', duty: 'measure.suspend', evidence: ref('e') }),
+  called: () => ({ do: 'record-told', notice: NOTICE, contracts: ['C-1'], evidence: null }),
   waive: () => ({ do: 'waive', duty: 'measure.suspend', reason: ref('r') }),
   join: () =>
     ({

@@ -65,6 +65,10 @@ const anyCommand: fc.Arbitrary<IncidentCommand> = fc.oneof(
   fc.record({ do: fc.constant('reject'), notice, reason }),
   fc.record({ do: fc.constant('cancel'), notice }),
   fc.record({ do: fc.constant('complete'), duty, evidence: fc.constant(null) }),
+  fc.record({
+    ...{ do: fc.constant('record-told'), notice, evidence: fc.constant(null) },
+    contracts: fc.subarray(['C-1', 'C-2'], { minLength: 1 }),
+  }),
   fc.record({ do: fc.constant('waive'), duty, reason }),
   fc.record({ do: fc.constant('observe-duty'), duty, revision: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ do: fc.constant('call-person'), page, person: fc.constantFrom(...people) }),

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { decide } from '../../../../functions/domain/incident/decide/decide.ts';
+import { play } from '../../../../functions/domain/incident/evolve/play.ts';
+import { nextForDuty } from '../../../../functions/domain/incident/next/next-for-duty.ts';
 import { pageText } from '../../../../functions/domain/incident/paging/page-text.ts';
+import { pagesLeft } from '../../../../functions/domain/incident/standing/after-closing.ts';
 import { lawAsksFor } from '../../../../functions/domain/incident/standing/legal-duties.ts';
 import { beforeClosing } from '../../../../functions/domain/incident/told/before-closing.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
@@ -81,6 +85,24 @@ describe('a duty that is recorded as not to be done', () => {
     expect(closing).toContainEqual(expect.stringContaining('延べ619件'));
     const { 'measures-towards-persons': filed } = prefilledItems(scene.policy, scene.opened, PROMPT);
     expect(filed?.ja).toContain('届いていない可能性のある通知：619件（うち619件には、個別の連絡をしていません）。');
+  });
+
+  it('given the incident was closed before that, then they are told all the same, by an execution of the call’s own', () => {
+    const scene = toBeCalled({ ...LEAK, 'data.role': 'processor' });
+    const joined = { do: 'waive', duty: 'call', reason: ref('x') } as const;
+    const ended = { ...scene.opened, status: 'closed', closedAt: scene.now, outlives: ['call'] } as const;
+    const state = { ...ended, pages: ended.pages.map((page) => ({ ...page, settledAt: scene.now })) };
+    const at = scene.after('PT5M').now;
+    const envelope = { id: 'late', at, actor: { kind: 'person', id: 'officer' }, command: joined } as const;
+    const events = decide(scene.policy, state, envelope);
+    if (!Array.isArray(events)) throw new Error(events.reason.en);
+    const after = play({ policy: scene.policy, state, actor: envelope.actor, at }, events).state;
+    expect(after.pages.filter(({ why }) => why === 'waived').map(({ duty }) => duty)).toEqual(['call']);
+    expect(events.map(({ type }) => type)).toEqual(['duty.waived', 'page.opened', 'execution.requested']);
+    expect(nextForDuty(scene.policy, after, 'call', 1, at)).toMatchObject({ do: 'PagePerson', person: 'executive' });
+    expect(pagesLeft(after)).toHaveLength(1);
+    const done = { ...after, pages: after.pages.map((page) => ({ ...page, settledAt: at })) };
+    expect(nextForDuty(scene.policy, done, 'call', 1, at)).toEqual({ do: 'End' });
   });
 
   it('given it is a call about a disturbance of the service, then no law asks for it', () => {

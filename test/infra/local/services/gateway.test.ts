@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { TOO_LARGE } from '../../../../infra/local/services/gateway/gateway.ts';
+import { inWords } from '../../../../infra/local/services/gateway/refused.ts';
+import { shipped } from '../../../policies/shipped.ts';
 import { tinyReal, tinyVirtual } from '../endpoint/endpoint-tiny.ts';
 
 interface HttpEvent {
@@ -104,6 +107,13 @@ describe('the HTTP API', () => {
       },
     ]);
     await tiny.stop();
+  });
+
+  it('says in whose name it was sent [difference: reasons]', () => {
+    const [person] = shipped('flexcrm').team.people;
+    const request = { method: 'POST', url: '/customers?lang=ja', headers: { accept: 'text/html' } };
+    const named = inWords(TOO_LARGE, { ...request, body: Buffer.of() }, person ?? null);
+    expect(String(named.body)).toContain(`<p class="who">${person?.name}</p>`);
   });
 
   it('says so, too, to a page of another site, and where its function ends without an answer [difference: reasons]', async () => {

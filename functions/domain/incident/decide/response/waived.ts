@@ -1,7 +1,9 @@
 import type { ContentRef } from '../../../base/ledger/content.ts';
+import { requestNext } from '../../../components/executions.ts';
 import { callPeople } from '../../../components/paging/escalation.ts';
 import { nameOf, peopleWith } from '../../../policy/people.ts';
 import type { Policy } from '../../../policy/shape/schema.ts';
+import { deadlineSubject } from '../../../rules/deadline/deadline-subject.ts';
 import type { Given } from '../../command/given.ts';
 import { play } from '../../evolve/play.ts';
 import { openPage } from '../../paging/pages.ts';
@@ -12,11 +14,18 @@ import { lawAsksFor } from '../../standing/legal-duties.ts';
 export function waived(given: Given, duty: string, reason: ContentRef): IncidentEvent[] {
   const { policy, state, actor, at } = given;
   const event: IncidentEvent = { type: 'duty.waived', duty, reason };
-  const told =
-    state.status === 'open' && lawAsksFor(policy, state, duty).length > 0 ? toTell(policy, nameOf(actor)) : [];
+  const told = lawAsksFor(policy, state, duty).length > 0 ? toTell(policy, nameOf(actor)) : [];
   if (told.length === 0) return [event];
   const about = { by: nameOf(actor), ended: [duty], isReasonGiven: true };
-  return [event, openPage(play(given, [event]), 'waived', null, callPeople(told, at), about)];
+  const isOpen = state.status === 'open';
+  const page = openPage(play(given, [event]), 'waived', isOpen ? null : duty, callPeople(told, at), about);
+  return isOpen ? [event, page] : [event, page, ...calledBy(given, duty)];
+}
+
+/** The workflow of an incident that ended is over: an execution of the duty's own calls them. */
+function calledBy({ state }: Given, id: string): IncidentEvent[] {
+  const duty = state.duties.find((one) => one.id === id);
+  return duty === undefined ? [] : [requestNext(state, 'deadline', deadlineSubject(id, duty.revision))];
 }
 
 /** From the top. */
