@@ -5,6 +5,7 @@ import type { ObligedStream } from '../../application/command/obliged.ts';
 import { callPerson } from '../../application/paging/call-person.ts';
 import { obligedOf } from '../../application/streams/table.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
+import type { Machine } from '../../domain/components/executions.ts';
 import { activePages, dueCall } from '../../domain/components/paging/escalation.ts';
 import { machineName, workflowInput } from '../input/step-input.ts';
 
@@ -16,14 +17,15 @@ const input = workflowInput.extend({ machine: machineName, error: z.string().def
 
 /**
  * Records that an execution failed, which opens a page. The incident workflow calls for the others; when it is the one
- * that failed, nobody is left to do so, and the calls that are due are made here.
+ * that failed, or the stream has none, nobody is left to do so, and the calls that are due are made here.
  */
 export async function handler(event: unknown) {
   const { stream, generation, at, machine, error } = input.parse(event);
   const command = { do: 'record-failure', machine, generation, error: error.slice(0, ERROR_LENGTH) } as const;
   const loaded = await loadWhatever(stream, at);
   const recorded = await loaded.ask(askedBySystem(machine, `failed-${generation}`, at, command));
-  if (machine === 'incident') await callWhoIsDue(recorded, at);
+  const isCalledFor = machine !== 'incident' && recorded.executions.some((one) => one.machine === 'incident');
+  if (!isCalledFor) await callWhoIsDue(recorded, machine, at);
   return { do: 'End' };
 }
 
@@ -38,11 +40,11 @@ async function loadWhatever(stream: string, at: Instant): Promise<ObligedStream>
   }
 }
 
-async function callWhoIsDue(recorded: ObligedStream, at: Instant): Promise<void> {
+async function callWhoIsDue(recorded: ObligedStream, by: Machine, at: Instant): Promise<void> {
   let stream = recorded;
   for (let call = 0; call < CALLS_AT_MOST; call += 1) {
     const due = dueCall(activePages(stream), at);
     if (due === null) return;
-    stream = await callPerson(stream, { by: 'incident', ...due, at });
+    stream = await callPerson(stream, { by, ...due, at });
   }
 }

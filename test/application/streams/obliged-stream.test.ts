@@ -123,14 +123,18 @@ describe('a stream that owes something and is no incident', () => {
     expect(await sweep(minutesAfter(T0, 10))).toMatchObject({ looked: 0, repaired: [] });
   });
 
-  it('given its workflow fails, then people are called once, and the sweep starts the next generation', async () => {
+  it('given its workflow fails, then people are called once, and the next generation calls on', async () => {
     const failure = { machine: 'deadline', error: 'States.Timeout' };
     await step.fail(task(STREAM, 1, T0, failure));
     await step.fail(task(STREAM, 1, T0, failure));
-    expect((await state()).pages).toMatchObject([{ why: 'failure', duty: null }]);
+    expect((await state()).pages).toMatchObject([{ why: 'failure', duty: 'drill' }]);
+    expect(published()).toEqual(['officer: failure drill']);
     expect(await sweep(minutesAfter(T0, 1))).toMatchObject({ repaired: [`${STREAM}: deadline 1`] });
     expect(started()).toContain('calendar-2026-deadline-2');
     expect(await look(minutesAfter(T0, 1))).toEqual({ do: 'End' });
+    const second = (at: Instant) => step.look(task(STREAM, 2, at, { machine: 'deadline' }));
+    expect(await second(minutesAfter(T0, 9))).toMatchObject({ do: 'WaitUntil', until: minutesAfter(T0, 10) });
+    expect(await second(minutesAfter(T0, 10))).toEqual({ do: 'PagePerson', page: 'p1', person: 'approver' });
   });
 
   it('given its workflow is worn out, then it hands over', async () => {

@@ -1,12 +1,13 @@
 import type { Actor } from '../../base/ledger/item.ts';
 import type { Refusal } from '../../base/refusal.ts';
 import type { Instant } from '../../base/time/instant.ts';
-import { deadlineSubject } from '../../rules/deadline/deadline-subject.ts';
+import { deadlineSubject, readDeadlineSubject } from '../../rules/deadline/deadline-subject.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import {
   type ExecutionEvent,
   type ExecutionRequested,
   evolveExecution,
+  executionOf,
   newestGeneration,
   recordFailure,
   requestAfter,
@@ -59,9 +60,14 @@ export function decideWorkflow<Each extends Duty>(
       const failed = recordFailure(given.state, command);
       // People are not called again while an earlier such call is under way.
       if ('refused' in failed || failed.length === 0 || isCalling(given, 'failure')) return failed;
-      return [...failed, opened(given, 'failure', null, given.order)];
+      return [...failed, opened(given, 'failure', dutyOf(given, command.generation), given.order)];
     }
   }
+}
+
+/** The duty that an execution watched: its next generation calls on for the page. */
+function dutyOf(given: { readonly state: WithExecutions }, generation: number): string | null {
+  return readDeadlineSubject(executionOf(given.state, generation)?.subject ?? '')?.duty ?? null;
 }
 
 /** If nobody is named, all are called rather than no one. */
