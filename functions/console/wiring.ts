@@ -2,6 +2,9 @@ import { atOnce } from '../adapters/at-once.ts';
 import { setting } from '../adapters/environment.ts';
 import { randomId } from '../adapters/random.ts';
 import { findContent, findContents, putContent } from '../adapters/store/contents.ts';
+import { readRow } from '../adapters/store/heads.ts';
+import { readKept } from '../adapters/store/kept-states.ts';
+import { newestOpenings, OPENINGS, type Opening } from '../adapters/store/openings.ts';
 import { bundledPolicy, policyBy } from '../adapters/store/policies.ts';
 import { lookedIn, REACH } from '../adapters/store/reach-view.ts';
 import { allViews, listMutes, type View } from '../adapters/store/views.ts';
@@ -24,7 +27,7 @@ import { mustKeepSome } from '../domain/register/empty-register.ts';
 import { endedByImport } from '../domain/register/left-out.ts';
 import { listWarnings } from '../domain/register/list-warnings.ts';
 import { parseCustomers } from '../domain/register/parse-customers.ts';
-import type { ConsolePorts, ImportRequest, ImportResult } from './http/ports.ts';
+import type { ConsolePorts, ImportRequest, ImportResult, StreamPage } from './http/ports.ts';
 import { streamPage } from './shown/stream-page.ts';
 
 const ID_LETTERS = 16;
@@ -40,7 +43,8 @@ export function consolePorts(): ConsolePorts {
     digestOf: policyDigest,
     readIncident,
     carryOut: (stream, asked, known) => carryOutWhole(stream, asked, known && { stream, ...known }),
-    listStreams: async (limit, before) => streamPage(openings(await allIncidents()), limit, before),
+    listStreams,
+    readKept,
     unreachable,
     listMutes,
     putContent,
@@ -97,7 +101,22 @@ async function unreachable(): Promise<readonly Unreachable[]> {
   return lookedIn(row)?.unreachable ?? [];
 }
 
-/** The rows of all incidents. A company has dozens a year: their keys are not in order of time, so all are read. */
+/** One page of streams by their openings; while the sweep has not listed them all, by all their rows. */
+async function listStreams(limit: number, before: string | null): Promise<StreamPage> {
+  if ((await readRow('sweep', OPENINGS)) === null) return streamPage(openings(await allIncidents()), limit, before);
+  const end = before === null ? null : await openingOf(before);
+  if (end === undefined) return { streams: [], older: null };
+  const newest = await newestOpenings(limit + 1, end);
+  const streams = [...new Set(newest.slice(0, limit).map(({ stream }) => stream))].reverse();
+  return { streams, older: newest.length > limit ? (streams[0] ?? null) : null };
+}
+
+async function openingOf(stream: string): Promise<Opening | undefined> {
+  const openedAt = (await readRow('incident', stream))?.row.openedAt;
+  return typeof openedAt === 'string' ? { openedAt, stream } : undefined;
+}
+
+/** The rows of all incidents, for what asks for those that are open. */
 function allIncidents(): Promise<readonly View[]> {
   return allViews('incident');
 }

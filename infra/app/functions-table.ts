@@ -74,7 +74,15 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
     'console',
     [
       ...command,
-      ...(['listViews', 'keepContents', 'listContents', 'readDeliveries', 'readSeal', 'readLease'] as const),
+      ...([
+        'listViews',
+        'listKept',
+        'keepContents',
+        'listContents',
+        'readDeliveries',
+        'readSeal',
+        'readLease',
+      ] as const),
       ...(['quota', 'knowCallers'] as const),
     ],
     {
@@ -99,6 +107,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
       ...command,
       'listViews',
       'listOpen',
+      'listKept',
       'markSweep',
       'lookAtExecutions',
       'settleSignals',

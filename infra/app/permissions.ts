@@ -44,7 +44,9 @@ export const PERMISSIONS = {
   appendLedger: { tables: { ledger: ['Query', 'GetItem', 'PutItem'] } },
   readPolicy: { tables: { policies: ['GetItem'] } },
   keepPolicy: { tables: { policies: ['GetItem', 'PutItem'] } },
-  showView: { tables: { views: ['GetItem', 'UpdateItem'] } },
+  showView: { tables: { views: ['GetItem', 'UpdateItem', 'PutItem'] } },
+  /** Reads the rows of a page at once. */
+  listKept: { tables: { views: ['BatchGetItem'] } },
   markSweep: { tables: { views: ['PutItem'] } },
   listViews: { tables: { views: ['Query'] } },
   listOpen: { tables: { views: ['Query'] }, openIndex: true },

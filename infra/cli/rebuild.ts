@@ -1,4 +1,5 @@
 import type { RowStanding } from '../../functions/application/streams/views-rebuild.ts';
+import { streamKind } from '../../functions/domain/base/ledger/streams.ts';
 import type { Language, Text } from '../../functions/domain/base/text.ts';
 import { print, printJson } from '../terminal/terminal.ts';
 import { UsageError } from '../terminal/usage-error.ts';
@@ -41,12 +42,14 @@ async function rebuildStreams(named: readonly string[]): Promise<Rebuilt[]> {
   const { readStream } = await import('../../functions/adapters/store/ledger.ts');
   const { allStreams } = await import('../../functions/adapters/store/ledger-scan.ts');
   const { rebuildRow, rowsByStream } = await import('../../functions/application/streams/views-rebuild.ts');
+  const { keepListed } = await import('../../functions/application/command/keep-listed.ts');
   const rows = await rowsByStream();
   const rebuilt: Rebuilt[] = [];
   for (const stream of named.length > 0 ? named : await allStreams()) {
     const items = await readStream(stream);
     if (items.length === 0) throw new UsageError(noStream(stream));
     const found = await rebuildRow(rows.get(stream) ?? null, items);
+    if (streamKind(stream) === 'incident') await keepListed(stream, items);
     if (found !== 'not-listed') rebuilt.push({ stream, found });
   }
   return rebuilt;

@@ -39,6 +39,7 @@ import { listWarnings } from '../../functions/domain/register/list-warnings.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
 import type { MutedSource } from '../../functions/domain/source/view.ts';
 import { overlaps } from '../../functions/domain/views/overlap.ts';
+import { packState, unpackState } from '../../functions/domain/views/packed-state.ts';
 
 const FLEXCRM = 'workflows/policies/flexcrm.yaml';
 
@@ -66,6 +67,8 @@ export class Memory implements ConsolePorts {
   /** Called between reading and appending: lets a test slip a second writer in. */
   beforeAppend: () => Promise<void> = async () => {};
   failure: Error | null = null;
+  /** Whether lists find what is kept of incidents, as they do once the sweep has been. */
+  keeps = false;
   #ids = 0;
 
   constructor(own: Policy = policy) {
@@ -107,6 +110,14 @@ export class Memory implements ConsolePorts {
   async listStreams(limit: number, before: string | null): Promise<StreamPage> {
     const openings = [...this.streams].map(([stream, items]) => ({ stream, openedAt: items[0]?.at ?? '' }));
     return streamPage(openings, limit, before);
+  }
+
+  async readKept(streams: readonly string[]): Promise<ReadonlyMap<string, OpenIncident>> {
+    const states = streams.map((stream) => [stream, foldIncident(stream, this.streams.get(stream) ?? [])] as const);
+    const opened = states.flatMap(([stream, state]) =>
+      state.status === 'none' || !this.keeps ? [] : [[stream, state] as const],
+    );
+    return new Map(opened.map(([stream, state]) => [stream, unpackState(packState(state))]));
   }
 
   async unreachable(): Promise<readonly Unreachable[]> {

@@ -6,6 +6,7 @@ import { oneRow, storedIf, storing } from '../aws/dynamodb.ts';
 import { StreamContended } from '../aws/errors.ts';
 import { setting } from '../environment.ts';
 import { append } from './ledger.ts';
+import { putOpening } from './openings.ts';
 import { type NewView, toView, type View, type ViewKind } from './views.ts';
 
 const ATTEMPTS = 8;
@@ -27,10 +28,11 @@ export class LedgerContradicted extends Error {
 /**
  * Appends one item that its stream's row was told of first, and opens the row: from here on the sweep looks at the stream,
  * and tells an item of the system's own from one that somebody else put into the ledger. When the place is taken, the row
- * is told that the item never comes; a crash before that leaves it to the next announcement.
+ * is told that the item never comes; a crash before that leaves it to the next announcement. An incident's first item is listed first.
  * Throws StorageUnavailable when it stays open whether the item was written; the command may be given again.
  */
 export async function appendAnnounced(kind: ViewKind, item: LedgerItem): Promise<'appended' | 'taken'> {
+  if (kind === 'incident' && item.seq === 1) await putOpening(item.stream, item.at);
   await announce(kind, item);
   const outcome = await append(item);
   if (outcome === 'taken') await forget(kind, item.stream, [announcement(item)]);

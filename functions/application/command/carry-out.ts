@@ -46,6 +46,7 @@ export interface WorkedStream<State extends WorkedState, Event extends AnyEvent,
   readonly onlyRecords: (item: LedgerItem<Event | ExecutionEvent>) => boolean;
   /** The row in the lists; null before the first event. */
   readonly rowOf: (state: State) => NewView | null;
+  readonly keepForLists?: (state: State) => Promise<void>;
 }
 
 /** A stream as its ledger tells it, with the policy that it goes by. */

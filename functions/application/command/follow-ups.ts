@@ -18,6 +18,8 @@ interface FollowedStream<State, Event extends AnyEvent> {
   readonly isWoken: (waiting: WaitingExecution, policy: Policy, state: State, at: Instant) => boolean;
   readonly onlyRecords: (item: LedgerItem<Event>) => boolean;
   readonly rowOf: (state: State) => NewView | null;
+  /** Keeps what lists show beside the row; absent where they show the row alone. */
+  readonly keepForLists?: (state: State) => Promise<void>;
 }
 
 type StreamOfWork = WithExecutions & { readonly stream: string };
@@ -45,14 +47,16 @@ export async function followUp<State extends StreamOfWork, Event extends AnyEven
   await putRow(kind, state, items);
 }
 
-/** Brings the row of the list up to the state. */
+/** Brings the row of the list up to the state, after what lists show by it. */
 export async function putRow<State>(
-  { rowOf }: { readonly rowOf: (state: State) => NewView | null },
+  { rowOf, keepForLists }: Pick<FollowedStream<State, AnyEvent>, 'rowOf' | 'keepForLists'>,
   state: State,
   items: readonly LedgerItem[],
 ): Promise<void> {
   const row = rowOf(state);
-  if (row !== null) await showHead(row, items);
+  if (row === null) return;
+  await keepForLists?.(state);
+  await showHead(row, items);
 }
 
 /** Wakes the executions that have something to do now; answers how many there were. */

@@ -1,3 +1,4 @@
+import { keepState } from '../../adapters/store/kept-states.ts';
 import { bundledPolicy, keepBundledPolicy, policyBy } from '../../adapters/store/policies.ts';
 import type { Refusal } from '../../domain/base/refusal.ts';
 import type { CommandEnvelope, IncidentCommand } from '../../domain/incident/command/command.ts';
@@ -41,6 +42,9 @@ export const INCIDENT: WorkedStream<IncidentState, IncidentEvent, IncidentComman
   isWoken,
   onlyRecords,
   rowOf: (state) => (state.status === 'none' ? null : incidentView(state)),
+  keepForLists: async (state) => {
+    if (state.status !== 'none') await keepState(state);
+  },
 };
 
 async function policyOf(state: IncidentState): Promise<Policy> {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { HEADS } from '../../adapters/store/heads.ts';
+import { OPENINGS } from '../../adapters/store/openings.ts';
 import { IN_FORCE } from '../../adapters/store/policy-view.ts';
 import { REACH } from '../../adapters/store/reach-view.ts';
 import { listViews, type OpenStream, putView, type View } from '../../adapters/store/views.ts';
@@ -16,6 +17,8 @@ export interface SweepMarks {
   /** Null when it came to the end. */
   readonly startFrom: OpenStream | null;
   readonly heads: View | undefined;
+  /** Whether every incident is listed by its opening, and when that was seen to. */
+  readonly openings: View | undefined;
   /** What the last look at the subscriptions of pages found. */
   readonly reach: View | undefined;
   /** The policy that was in force then. */
@@ -29,6 +32,7 @@ export async function readMarks(): Promise<SweepMarks> {
   return {
     startFrom: row.safeParse(cursor?.row).data?.after ?? null,
     heads: rows.find(({ stream }) => stream === HEADS),
+    openings: rows.find(({ stream }) => stream === OPENINGS),
     reach: rows.find(({ stream }) => stream === REACH),
     policy: rows.find(({ stream }) => stream === IN_FORCE),
   };

@@ -14,7 +14,7 @@ import { Problem } from '../http/problem.ts';
 import { mutedAlarms } from '../shown/muted.ts';
 import { noticeTexts, showNotice } from '../shown/notice-shown.ts';
 import { streamOf } from '../shown/opened.ts';
-import { showIncident, showRow } from '../shown/shown.ts';
+import { showIncident, showRows } from '../shown/shown.ts';
 import { type BuiltCommand, carryOutVerb } from '../verbs/commands.ts';
 import { LATER_VERBS } from '../verbs/later.ts';
 import { reportIncident } from '../verbs/report-incident.ts';
@@ -163,10 +163,10 @@ async function list(ports: ConsolePorts, context: ConsoleContext) {
   const { at } = context.get('caller');
   const before = query.before === undefined ? null : streamOf(query.before);
   const page = await ports.listStreams(limit, before);
-  const rows = await Promise.all(page.streams.map((stream) => showRow(ports, stream, readerLanguage(context), at)));
+  const rows = await showRows(ports, page.streams, readerLanguage(context), at);
   if (page.older !== null)
     context.header('link', `</api/incidents?limit=${limit}&before=${idInStream(page.older)}>; rel="next"`);
-  return context.json(rows.flatMap((row) => (row === null ? [] : [row.report])));
+  return context.json(rows.map(({ report }) => report));
 }
 
 async function notice(ports: ConsolePorts, context: ConsoleContext, id: string, noticeId: string) {

@@ -182,9 +182,9 @@ export const incidentRow = z
       items: count,
       head: z.string(),
       intact: z.boolean().openapi({ description: 'Whether what "checked" names was found as it was written.' }),
-      checked: z.literal('chain').openapi({
+      checked: z.enum(['chain', 'head']).openapi({
         description:
-          'That each item follows from the one before. Whether items are missing at the end, and whether texts, recipients, mails and policy are those of the record, "hikeshi verify" tells.',
+          '`chain`: that each item follows from the one before. `head`, in lists: that the row shows the newest item; the incident itself is answered with its chain. Whether items are missing at the end, and whether texts, recipients, mails and policy are those of the record, "hikeshi verify" tells.',
       }),
     }),
   })

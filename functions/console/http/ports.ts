@@ -88,6 +88,8 @@ export interface ConsolePorts {
   carryOut(stream: string, asked: CommandEnvelope, known?: ReadIncident): Promise<CommandResult>;
   /** The newest `limit` incident streams that are older than `before`. */
   listStreams(limit: number, before: string | null): Promise<StreamPage>;
+  /** Of these incidents those that are kept as they stand now, by stream; without the ids of their commands. The others are to be read. */
+  readKept(streams: readonly string[]): Promise<ReadonlyMap<string, OpenIncident>>;
   /** Whom pages did not reach when it was last looked. */
   unreachable(): Promise<readonly Unreachable[]>;
   /** The sources whose alarm ever fired with its notifications switched off. */

@@ -8,7 +8,7 @@ import { dueWords } from '../../domain/rules/deadline/due-words.ts';
 import { doneBy } from '../../domain/rules/deadline/reminder-moments.ts';
 import { dutyTitle } from '../../domain/rules/deadline/title.ts';
 import { inRecoveryOrder, type RecoveryTerm, recoveryTerm } from '../../domain/rules/recovery/recovery-order.ts';
-import type { Shown } from '../shown/shown.ts';
+import type { ListedIncident } from '../shown/shown.ts';
 import { roleNames } from '../words/names.ts';
 import { INCIDENT_STATUS, WAITS_FOR_CALL } from '../words/statuses.ts';
 import { document, Layout } from './frame/layout.tsx';
@@ -17,7 +17,7 @@ import { href, moment, remaining, type ScreenReader, tell } from './frame/reader
 
 interface ListProps {
   readonly reader: ScreenReader;
-  readonly rows: readonly Shown[];
+  readonly rows: readonly ListedIncident[];
   /** Where the older ones are; null on the last page. */
   readonly older: string | null;
   /** Whom pages do not reach. */
@@ -63,17 +63,17 @@ function NotReached({ reader, unreachable }: Pick<ListProps, 'reader' | 'unreach
 }
 
 /** Open ones before closed ones: first those whose systems must be back by a time, then each newest first. */
-function inOrder(rows: readonly Shown[]): readonly Shown[] {
+function inOrder(rows: readonly ListedIncident[]): readonly ListedIncident[] {
   const newestFirst = [...rows].reverse();
-  const isOpen = ({ state }: Shown) => state.status === 'open';
+  const isOpen = ({ state }: ListedIncident) => state.status === 'open';
   return [...inRecoveryOrder(newestFirst.filter(isOpen), termOf), ...newestFirst.filter((row) => !isOpen(row))];
 }
 
-function termOf({ policy, state }: Shown): RecoveryTerm | null {
+function termOf({ policy, state }: ListedIncident): RecoveryTerm | null {
   return state.restoredAt === null ? recoveryTerm(policy, state) : null;
 }
 
-function BackBy({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
+function BackBy({ reader, shown }: { readonly reader: ScreenReader; readonly shown: ListedIncident }) {
   const term = shown.state.status === 'open' ? termOf(shown) : null;
   if (term === null) return null;
   const system = shown.policy.systems[term.system]?.title[reader.language] ?? term.system;
@@ -85,7 +85,7 @@ function BackBy({ reader, shown }: { readonly reader: ScreenReader; readonly sho
   );
 }
 
-function Row({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
+function Row({ reader, shown }: { readonly reader: ScreenReader; readonly shown: ListedIncident }) {
   const { state, report } = shown;
   return (
     <li class={`card ${state.status}`}>
@@ -106,7 +106,7 @@ function Row({ reader, shown }: { readonly reader: ScreenReader; readonly shown:
   );
 }
 
-function NextDue({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
+function NextDue({ reader, shown }: { readonly reader: ScreenReader; readonly shown: ListedIncident }) {
   const { policy, state } = shown;
   const isOpen = state.status === 'open';
   // What waits for a telephone call is done by that call, which is a duty of its own.

@@ -21,7 +21,7 @@ import { filingsOf } from '../shown/filing-start.ts';
 import { mutedAlarms } from '../shown/muted.ts';
 import { openNotice, storedText } from '../shown/notice-shown.ts';
 import { loadOpened, streamOf } from '../shown/opened.ts';
-import { type Shown, showIncident, showRow } from '../shown/shown.ts';
+import { type Shown, showIncident, showRows } from '../shown/shown.ts';
 import { doneWarnings } from '../shown/warnings/done-warnings.ts';
 import { carryOutVerb } from '../verbs/commands.ts';
 import { checkedFacts } from '../verbs/facts.ts';
@@ -162,12 +162,10 @@ async function list(ports: ConsolePorts, context: ConsoleContext): Promise<strin
   const reader = readerOf(ports, context);
   const before = context.req.query('before');
   const page = await ports.listStreams(LIST_ROWS, before === undefined ? null : streamOf(before));
-  const rows = await Promise.all(
-    page.streams.map((stream) => showRow(ports, stream, reader.language, reader.caller.at)),
-  );
+  const rows = await showRows(ports, page.streams, reader.language, reader.caller.at);
   const older = page.older === null ? null : idInStream(page.older);
   const unreachable = await ports.unreachable();
-  return listPage({ reader, rows: rows.filter((row) => row !== null), older, unreachable });
+  return listPage({ reader, rows, older, unreachable });
 }
 
 async function incident(ports: ConsolePorts, context: ConsoleContext, id: string, refused: RefusedForm | null = null) {

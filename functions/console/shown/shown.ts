@@ -40,29 +40,47 @@ export async function showIncident(
   return await show(ports, state, items, language, at, contentRefs(items, [NOTICE_TEXT]));
 }
 
-/** One row of the list, or null for a stream that was announced but has no item yet. */
-export async function showRow(
+/** An incident as a list shows it. */
+export type ListedIncident = Omit<Shown, 'items'>;
+
+/**
+ * The rows of these streams, in their order: from what is kept of each, and from its ledger where that is behind. One that was announced
+ * and has no item yet is left out.
+ */
+export async function showRows(
   ports: ConsolePorts,
-  stream: string,
+  streams: readonly string[],
   language: Language,
   at: Instant,
-): Promise<Shown | null> {
-  const { state, items } = await ports.readIncident(stream);
-  if (state.status === 'none') return null;
-  return await show(
-    ports,
-    state,
-    items,
-    language,
-    at,
-    contentRefs([
-      state.title,
-      state.seen,
-      state.duties,
-      state.response,
-      state.notices.map(({ limited, fell }) => [limited, fell]),
-    ]),
+): Promise<readonly ListedIncident[]> {
+  const kept = streams.length === 0 ? new Map<string, OpenIncident>() : await ports.readKept(streams);
+  const rows = await Promise.all(
+    streams.map(async (stream) => {
+      const state = kept.get(stream);
+      if (state !== undefined) return await showKept(ports, state, language, at);
+      const read = await ports.readIncident(stream);
+      if (read.state.status === 'none') return [];
+      return await show(ports, read.state, read.items, language, at, listedRefs(read.state));
+    }),
   );
+  return rows.flat();
+}
+
+/** The texts that a list shows. */
+function listedRefs({ title, seen, duties, response, notices }: OpenIncident): readonly ContentRef[] {
+  return contentRefs([title, seen, duties, response, notices.map(({ limited, fell }) => [limited, fell])]);
+}
+
+/** Made from the newest item, as its row said: whether the chain is whole, its own page says. */
+async function showKept(
+  ports: ConsolePorts,
+  state: OpenIncident,
+  language: Language,
+  at: Instant,
+): Promise<ListedIncident> {
+  const { policy, texts, counts } = await toShow(ports, state, language, listedRefs(state));
+  const input = { texts, counts, language, intact: true, checked: 'head', at } as const;
+  return { policy, state, report: incidentReport(policy, state, input), texts, language, at };
 }
 
 async function show(
@@ -73,15 +91,19 @@ async function show(
   at: Instant,
   refs: readonly ContentRef[],
 ): Promise<Shown> {
+  const { policy, texts, counts } = await toShow(ports, state, language, refs);
+  const intact = verifyChain(items).intact;
+  const report = incidentReport(policy, state, { texts, counts, language, intact, at });
+  return { policy, state, items, report, texts, language, at };
+}
+
+async function toShow(ports: ConsolePorts, state: OpenIncident, language: Language, refs: readonly ContentRef[]) {
   const [named, texts, counts] = await Promise.all([
     ports.policyOf(state.policy),
     loadTexts(ports, state.stream, refs, language),
     liveCounts(ports, state),
   ]);
-  const policy = { ...named, ownTitles: ownTitles(state, texts) };
-  const intact = verifyChain(items).intact;
-  const report = incidentReport(policy, state, { texts, counts, language, intact, at });
-  return { policy, state, items, report, texts, language, at };
+  return { policy: { ...named, ownTitles: ownTitles(state, texts) }, texts, counts };
 }
 
 /** Deliveries that can still change are counted as they stand now; the others' figures are in the ledger. */

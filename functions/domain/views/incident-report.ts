@@ -30,8 +30,9 @@ export interface ReportInput {
   /** Deliveries as they stand, by notice; those of the ledger count for a notice that is not in it. */
   readonly counts: ReadonlyMap<string, DeliveryCounts>;
   readonly language: Language;
-  /** Whether the chain was verified. */
+  /** Whether what was checked was found as it was written; absent: the chain was checked. */
   readonly intact: boolean;
+  readonly checked?: 'head';
   /** The moment the report speaks of: what was due by then and not met is missed. */
   readonly at: Instant;
 }
@@ -81,7 +82,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
       })),
     response: responseReport(policy, state.response, input),
     law: lawReport(policy, state, input.language),
-    ledger: { items: state.seq, head: `sha256:${state.head}`, intact: input.intact, checked: 'chain' },
+    ledger: { items: state.seq, head: `sha256:${state.head}`, intact: input.intact, checked: input.checked ?? 'chain' },
   };
 }
 

@@ -143,6 +143,9 @@ interface LedgerReport {
   readonly items: number;
   readonly head: string;
   readonly intact: boolean;
-  /** The chain: that each item follows from the one before. Its end, texts, recipients and policy are compared by `hikeshi verify` alone. */
-  readonly checked: 'chain';
+  /**
+   * The chain: that each item follows from the one before. In a list the head alone: that what is shown was made from the newest item.
+   * The end of the chain, texts, recipients and policy are compared by `hikeshi verify` alone.
+   */
+  readonly checked: 'chain' | 'head';
 }

@@ -5,6 +5,7 @@ import { listOpenStreams, type OpenStream } from '../../adapters/store/views.ts'
 import { readMarks, writeCursor } from '../../application/sweep/sweep-cursor.ts';
 import { sweepHeads } from '../../application/sweep/sweep-heads.ts';
 import { sweepLease } from '../../application/sweep/sweep-lease.ts';
+import { sweepListed } from '../../application/sweep/sweep-listed.ts';
 import { sweepPolicy } from '../../application/sweep/sweep-policy.ts';
 import { sweepReach } from '../../application/sweep/sweep-reach.ts';
 import { SweepRun } from '../../application/sweep/sweep-run.ts';
@@ -55,8 +56,9 @@ export async function handler(event: unknown, context?: unknown): Promise<SweepR
   const isTimeLeft = timer(context);
   const run = new SweepRun();
   const found: SweptStream[] = [];
-  const { startFrom: startedFrom, heads, reach, policy } = await readMarks();
+  const { startFrom: startedFrom, heads, openings, reach, policy } = await readMarks();
   await sweepHeads(heads, at);
+  await sweepListed(openings, at);
   await sweepPolicy(policy, at);
   const looksAgain = await sweepReach(reach, at);
   const freed = await sweepLease(reach, at);

@@ -1,5 +1,7 @@
 import { writtenText } from '../../../functions/adapters/store/contents.ts';
 import { HEADS } from '../../../functions/adapters/store/heads.ts';
+import { STATE } from '../../../functions/adapters/store/kept-states.ts';
+import { OPENING, OPENINGS, openingIn } from '../../../functions/adapters/store/openings.ts';
 import { IN_FORCE } from '../../../functions/adapters/store/policy-view.ts';
 import { incidentStream, noticeOwner, streamKind } from '../../../functions/domain/base/ledger/streams.ts';
 import type { Text } from '../../../functions/domain/base/text.ts';
@@ -11,7 +13,7 @@ import type { Verified } from './verify-stream.ts';
 type Ledger = ReadonlyMap<string, Mentions>;
 
 /** What the sweep notes down for itself. */
-const MARKS: readonly string[] = [HEADS, 'cursor', 'reach', IN_FORCE];
+const MARKS: readonly string[] = [HEADS, OPENINGS, 'cursor', 'reach', IN_FORCE];
 
 /**
  * What stands beside the ledger although no item speaks of it: rows of the lists, texts and recipients. Texts are looked at
@@ -24,7 +26,7 @@ export async function verifyStored(stored: StoredRows, ledger: Ledger): Promise<
   for (const row of unnamedTexts(stored.texts, isNamed)) texts.push(...(await verifyText(row, ledger, told)));
   return [
     ...stored.lists
-      .filter((row) => !isWritten(row))
+      .filter((row) => !isWritten(row, ledger))
       .map(({ kind, stream }) => wrong(`views/${kind}/${stream}`, NO_ROW)),
     ...unmarked(stored.lists),
     ...texts,
@@ -35,7 +37,10 @@ export async function verifyStored(stored: StoredRows, ledger: Ledger): Promise<
   ];
 }
 
-function isWritten({ kind, stream }: ListRow): boolean {
+function isWritten({ kind, stream }: ListRow, ledger: Ledger): boolean {
+  if (kind === STATE) return streamKind(stream) === 'incident' && ledger.has(stream);
+  // It is written before the first item, which a command that ended before never wrote.
+  if (kind === OPENING) return streamKind(openingIn(stream)?.stream ?? '') === 'incident';
   return kind === 'sweep' ? MARKS.includes(stream) : streamKind(stream) === kind;
 }
 

@@ -10,6 +10,7 @@ import { streamKind } from '../../../functions/domain/base/ledger/streams.ts';
 import type { Text } from '../../../functions/domain/base/text.ts';
 import { type Mentions, mentionsOf } from './mentions.ts';
 import { strays } from './strays.ts';
+import { flawOfKept, readKeptForLists } from './verify-kept.ts';
 import { verifyReferences } from './verify-references.ts';
 
 /** What was found of one stream, or of one stored policy. */
@@ -61,13 +62,19 @@ export async function verifyStream(stream: string, looks = LOOKS): Promise<Verif
 async function lookAt(stream: string): Promise<Verified> {
   const kind = streamKind(stream);
   const row = kind === null ? null : await readRow(kind, stream);
+  const kept = await readKeptForLists(stream);
   const items = await readAfter(stream, BEFORE_ALL);
   const found = await firstFlaw([
     () => ({ verdict: verifyChain(items), notes: [] }),
     () => (kind === null ? UNKNOWN_KIND : verifyRow(row, items)),
+    async () => asVerdict(await flawOfKept(kept, items), items),
     () => verifyReferences(stream, items),
   ]);
   return { stream, items: items.length, head: items.at(-1)?.hash ?? null, mentions: mentionsOf(items), ...found };
+}
+
+function asVerdict(why: Text | null, { length }: readonly LedgerItem[]): StreamVerdict {
+  return why === null ? INTACT : { verdict: { intact: false, seq: length, why }, notes: [] };
 }
 
 /** What the first check that fails says; else the notes of all. */

@@ -58,7 +58,8 @@ describe('hikeshi rebuild', () => {
   it('writes all rows anew from the ledger, equal to those that stood', async () => {
     await work();
     const before = await rows();
-    expect(before).toHaveLength(4);
+    // One a stream, and of each incident its state and its place in the index.
+    expect(before).toHaveLength(4 + 3 * 2);
     for (const { kind, stream } of before) await remove('hikeshi-views', { kind, stream });
     expect(await rows()).toEqual([]);
 
@@ -201,6 +202,10 @@ describe('hikeshi verify', () => {
   it('says that rows of the first release cannot tell yet; the sweep gives them their head, closed ones too', async () => {
     const { closed } = await work();
     for (const { kind, stream } of await rows()) {
+      if (kind?.S === 'state' || kind?.S === 'opening') {
+        await remove('hikeshi-views', { kind, stream });
+        continue;
+      }
       await stage.aws.call('UpdateItem', {
         ...{ TableName: 'hikeshi-views', Key: { kind, stream }, UpdateExpression: 'REMOVE #head' },
         ExpressionAttributeNames: { '#head': 'head' },

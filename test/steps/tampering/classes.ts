@@ -1,6 +1,7 @@
 import { hashOf } from '../../../functions/domain/base/ledger/chain.ts';
 import { BESIDE } from './beside.ts';
 import { DELIVERIES } from './deliveries.ts';
+import { KEPT } from './kept.ts';
 import { type Draw, type Found, type Mutation, pick } from './mutation.ts';
 import type { Row, Tables } from './store.ts';
 
@@ -15,7 +16,11 @@ function itemsOf({ rows }: Tables, stream: string): Row[] {
 }
 
 function rowOf({ rows }: Tables, stream: string): Row {
-  return rows.views.find((row) => row.stream === stream) ?? {};
+  return rows.views.find((row) => row.stream === stream && isOfStream(row.kind)) ?? {};
+}
+
+function isOfStream(kind: unknown): boolean {
+  return kind === 'incident' || kind === 'source' || kind === 'register';
 }
 
 /** A stream of at least so many items. */
@@ -184,7 +189,7 @@ const VIEWS: readonly Mutation[] = [
     name: 'a row of an ended stream kept open for the sweep',
     found: 'note',
     mutate: async (tables, draw) => {
-      const ended = tables.rows.views.filter(({ kind, open }) => kind !== 'sweep' && open === undefined);
+      const ended = tables.rows.views.filter(({ kind, open }) => isOfStream(kind) && open === undefined);
       const row = pick(ended, draw) ?? {};
       await tables.put('views', { ...row, open: 'yes' });
       return String(row.stream);
@@ -320,6 +325,7 @@ const ANCHORED: readonly Mutation[] = [
 export const MUTATIONS: readonly Mutation[] = [
   ...LEDGER,
   ...VIEWS,
+  ...KEPT,
   ...CONTENTS,
   ...DELIVERIES,
   ...POLICIES,

@@ -70,6 +70,8 @@ beforeAll(async () => {
   const { sweepHeads } = await import('../../../functions/application/sweep/sweep-heads.ts');
   const { writeCursor } = await import('../../../functions/application/sweep/sweep-cursor.ts');
   await sweepHeads(undefined, minutes(5));
+  const { sweepListed } = await import('../../../functions/application/sweep/sweep-listed.ts');
+  await sweepListed(undefined, minutes(5));
   await writeCursor(null, minutes(5));
   tables = await Tables.read(stage.aws);
   ledger = mentions();

@@ -1,4 +1,5 @@
-import { attributes, unpacked } from '../../../functions/adapters/aws/attributes.ts';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { type Attributes, attributes, unpacked } from '../../../functions/adapters/aws/attributes.ts';
 import type { Aws } from '../../adapters/aws.ts';
 
 /** A row of any table, as plain data. */
@@ -28,7 +29,7 @@ export class Tables {
     const rows: Partial<Record<Table, readonly Row[]>> = {};
     for (const table of Object.keys(KEYS) as Table[]) {
       const { Items } = (await aws.call('Scan', { TableName: `hikeshi-${table}` })) as { Items: never[] };
-      rows[table] = Items.map((item) => unpacked<Row>(item)).sort(byKey(table));
+      rows[table] = Items.map((item) => unpacked<Row>(fromWire(item))).sort(byKey(table));
     }
     return new Tables(aws, rows as Record<Table, readonly Row[]>);
   }
@@ -54,13 +55,28 @@ export class Tables {
   }
 
   #put(table: Table, row: Row) {
-    return this.#aws.call('PutItem', { TableName: `hikeshi-${table}`, Item: attributes(row) });
+    return this.#aws.call('PutItem', { TableName: `hikeshi-${table}`, Item: toWire(attributes(row)) });
   }
 
   #remove(table: Table, row: Row) {
     const key = Object.fromEntries(KEYS[table].map((name) => [name, row[name]]));
     return this.#aws.call('DeleteItem', { TableName: `hikeshi-${table}`, Key: attributes(key) });
   }
+}
+
+/** Bytes travel in base64. */
+function fromWire(item: Attributes): Attributes {
+  const bytes = (value: AttributeValue): AttributeValue => {
+    const text = (value as { readonly B?: unknown }).B;
+    return typeof text === 'string' ? { B: Buffer.from(text, 'base64') } : value;
+  };
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, bytes(value)]));
+}
+
+function toWire(item: Attributes): object {
+  const text = (value: AttributeValue) =>
+    value.B === undefined ? value : { B: Buffer.from(value.B).toString('base64') };
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, text(value)]));
 }
 
 function byKey(table: Table) {

@@ -1,8 +1,8 @@
-import type { Shown } from '../../shown/shown.ts';
+import type { ListedIncident } from '../../shown/shown.ts';
 import { levelTitle } from '../../words/names.ts';
 import { type ScreenReader, tell } from './reader.ts';
 /** The level in words and, in the colour of its gravity, at a glance. */
-export function LevelTag({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
+export function LevelTag({ reader, shown }: { readonly reader: ScreenReader; readonly shown: ListedIncident }) {
   const { level } = shown.report;
   if (level === null)
     return <span class="tag undecided">{tell(reader, { ja: 'レベル未確定', en: 'level undecided' })}</span>;
