@@ -4,7 +4,7 @@ import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import { approvalWarnings } from '../shown/warnings/approval-warnings.ts';
 import { exceptionIdOf, noticeOf, planIdOf, stageOf } from './find.ts';
 import { approveBody, cancelBody, rejectBody } from './schemas.ts';
-import { type Built, reasonGiven, type Verb, verb } from './verb.ts';
+import { type Built, reasonGiven, verb } from './verb.ts';
 
 /** What was read of a plan or an exception is named by its id, as a notice is by its digests; null for other subjects. */
 function readOf(what: string, id: string | undefined, state: OpenIncident): string | null {
@@ -97,4 +97,4 @@ const cancel = verb(
   },
 );
 
-export const approvingVerbs: readonly Verb[] = [approve, reject, cancel];
+export const approvingVerbs = { approve, reject, cancel };

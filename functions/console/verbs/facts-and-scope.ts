@@ -155,7 +155,7 @@ const scope = verb(
   },
 );
 
-export const statingVerbs: readonly Verb[] = [assess, outage, scope];
+export const statingVerbs = { assess, outage, scope };
 
 /**
  * The scope as it goes on record, with a warning where it means nobody. Throws a 400 Problem when the register knows no such

@@ -6,7 +6,7 @@ import { loadOpened } from '../shown/opened.ts';
 import { calledFunctions } from '../shown/own-words.ts';
 import { joinWarnings } from '../shown/warnings/join-warnings.ts';
 import { joinBody } from './schemas.ts';
-import { type Verb, type VerbContext, verb } from './verb.ts';
+import { type VerbContext, verb } from './verb.ts';
 
 const join = verb(
   'join',
@@ -82,4 +82,4 @@ async function namesInto(
   return renamed.length === 0 ? {} : { functionsInto: Object.fromEntries(renamed) };
 }
 
-export const joiningVerbs: readonly Verb[] = [join];
+export const joiningVerbs = { join };

@@ -7,7 +7,7 @@ import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { isKnownRole } from '../../domain/policy/titles.ts';
 import { measureCalled } from '../shown/own-words.ts';
 import { appointBody, exceptionBody, measureBody, planBody, teamBody } from './schemas.ts';
-import { type Verb, type VerbContext, verb } from './verb.ts';
+import { type VerbContext, verb } from './verb.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -87,7 +87,7 @@ const exception = verb(
   }),
 );
 
-export const respondingVerbs: readonly Verb[] = [team, appoint, measure, plan, exception];
+export const respondingVerbs = { team, appoint, measure, plan, exception };
 
 /** The key of a measure that is called so already; otherwise its title is put away. */
 async function ownMeasure({ ports, state, keep }: VerbContext, title: string): Promise<string | ContentRef> {

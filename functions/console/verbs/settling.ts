@@ -11,7 +11,7 @@ import { filingWarnings } from '../shown/filing-warnings.ts';
 import { calledBody, completeBody, waiveBody } from './bodies/settling-bodies.ts';
 import { dutyIdOf } from './find.ts';
 import { acknowledgeBody, closeBody, reopenBody } from './schemas.ts';
-import { keepIfGiven, type Verb, type VerbContext, verb } from './verb.ts';
+import { keepIfGiven, type VerbContext, verb } from './verb.ts';
 
 const acknowledge = verb(
   'acknowledge',
@@ -113,7 +113,7 @@ const reopen = verb(
   async (body, context) => ({ command: { do: 'reopen', reason: await context.keep('reason', body.reason) } }),
 );
 
-export const settlingVerbs: readonly Verb[] = [acknowledge, complete, called, waive, close, reopen];
+export const settlingVerbs = { acknowledge, complete, called, waive, close, reopen };
 
 /** How each item of a report stands; null for a duty that is no report. Throws a 400 Problem for an item there is not. */
 function itemStates(

@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { IncidentCommand } from '../../domain/incident/command/command.ts';
+import type { IncidentCommandName } from '../../domain/incident/command/command-table.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import type { SignedCaller } from '../http/caller.ts';
@@ -39,7 +40,7 @@ interface Approved {
 
 /** One verb about an incident: its body and how it becomes a command. */
 export interface Verb {
-  readonly name: string;
+  readonly name: IncidentCommandName;
   readonly summary: string;
   readonly description: string;
   readonly schema: z.ZodType;
@@ -49,7 +50,7 @@ export interface Verb {
 
 /** A verb from its schema and a builder that gets the checked body. */
 export function verb<S extends z.ZodType>(
-  name: string,
+  name: IncidentCommandName,
   schema: S,
   summary: string,
   description: string,

@@ -2,12 +2,11 @@ import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import type { Thing, WeighedReport } from '../../domain/incident/record/event-parts.ts';
-import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { Assessment } from '../../domain/rules/assessment/assessment.ts';
 import type { Facts } from '../../domain/rules/facts/values.ts';
 import type { StatedTimes } from '../../domain/signal/stated-times.ts';
 import { dutyTitle, factQuestion, levelTitle, scopeTitle, valueTitle } from './names.ts';
-import { quoted, reasoned, type SentenceContext, say, timeIn } from './say.ts';
+import { type EventOfTypes, quoted, reasoned, type SentenceContext, say, sentencesBy, timeIn } from './say.ts';
 import { REPORT_STANDING } from './statuses.ts';
 
 const TIMES: Readonly<Record<keyof StatedTimes, Text>> = {
@@ -29,8 +28,17 @@ const TIMES_OF: Readonly<Record<Thing, Partial<Record<keyof StatedTimes, Text>>>
   },
 };
 
+const ASSESSMENT_TOLD = [
+  'facts.stated',
+  'times.stated',
+  'level.overruled',
+  'incident.assessed',
+  'reports.weighed',
+  'audience.scoped',
+] as const;
+
 /** Facts, times, levels and scope. */
-export function assessmentSentence(event: IncidentEvent, telling: SentenceContext): string | null {
+function assessmentSentence(event: EventOfTypes<typeof ASSESSMENT_TOLD>, telling: SentenceContext): string | null {
   switch (event.type) {
     case 'facts.stated':
       return say(
@@ -74,8 +82,6 @@ export function assessmentSentence(event: IncidentEvent, telling: SentenceContex
       const why = because(event.reason, telling);
       return say(telling, `通知の対象を「${audience}」としました。${why}`, `Notices go to ${audience}${why}.`);
     }
-    default:
-      return null;
   }
 }
 
@@ -142,3 +148,5 @@ function wasBefore(name: keyof StatedTimes, telling: SentenceContext): string {
 function timeOf(at: Instant | null | undefined, telling: SentenceContext): string {
   return at ? timeIn(telling, at) : say(telling, '不明', 'unknown');
 }
+
+export const ASSESSMENT_SENTENCES = sentencesBy(ASSESSMENT_TOLD, assessmentSentence);

@@ -4,11 +4,20 @@ import { clauseTitle } from '../../domain/policy/titles.ts';
 import { dueInWords } from '../../domain/rules/deadline/due-words.ts';
 import type { Duty } from '../../domain/rules/deadline/duty.ts';
 import { dutyTitle, personName } from './names.ts';
-import { quotedEvidence, reasoned, type SentenceContext, say, timeIn } from './say.ts';
+import { type EventOfTypes, quotedEvidence, reasoned, type SentenceContext, say, sentencesBy, timeIn } from './say.ts';
+
+const DUTY_TOLD = [
+  'duty.opened',
+  'duty.moved',
+  'duty.reminded',
+  'duty.missed',
+  'duty.met',
+  'duty.waived',
+  'duty.voided',
+] as const;
 
 /** Duties: owed, moved, near, missed, met, waived, void. */
-export function dutySentence(event: IncidentEvent, telling: SentenceContext): string | null {
-  if (!isAboutDuty(event)) return null;
+function dutySentence(event: EventOfTypes<typeof DUTY_TOLD>, telling: SentenceContext): string | null {
   const title = dutyTitle(telling.policy, event.duty, telling.language);
   const zone = telling.policy.zone;
   switch (event.type) {
@@ -50,8 +59,6 @@ export function dutySentence(event: IncidentEvent, telling: SentenceContext): st
         `「${title}」は対象外になりました（${event.reason.ja}）。${endedBy(event, telling)}`,
         `${title} does not apply: ${event.reason.en}${endedBy(event, telling)}.`,
       );
-    default:
-      return null;
   }
 }
 
@@ -74,11 +81,9 @@ function isAim(duty: string, { policy }: SentenceContext): boolean {
   return policy.duties.find(({ kind }) => kind === duty.replace(/#\d+$/, ''))?.clock.aim === true;
 }
 
-function isAboutDuty(event: IncidentEvent): event is Extract<IncidentEvent, { type: `duty.${string}` }> {
-  return event.type.startsWith('duty.');
-}
-
 function due({ duty, deadline }: { readonly duty: string } & Pick<Duty, 'deadline'>, telling: SentenceContext): string {
   const kind = duty.replace(/#\d+$/, '');
   return dueInWords(telling.policy, { kind, openedAt: telling.at, deadline })[telling.language];
 }
+
+export const DUTY_SENTENCES = sentencesBy(DUTY_TOLD, dutySentence);

@@ -6,7 +6,7 @@ import type { Conflict } from '../../domain/incident/record/joined.ts';
 import { recordedName } from '../../domain/incident/situation/concern.ts';
 import type { FactValue } from '../../domain/rules/facts/values.ts';
 import { factQuestion, personName, valueTitle } from './names.ts';
-import { quoted, reasoned, type SentenceContext, say, timeIn } from './say.ts';
+import { type EventOfTypes, quoted, reasoned, type SentenceContext, say, sentencesBy, timeIn } from './say.ts';
 import { SEEN, SEEN_AGAIN, signalSentence } from './signal-sentences.ts';
 
 const MACHINES: Readonly<Record<Machine, Text>> = {
@@ -15,8 +15,22 @@ const MACHINES: Readonly<Record<Machine, Text>> = {
   delivery: { ja: '送信', en: 'delivery' },
 };
 
+const INCIDENT_TOLD = [
+  'incident.opened',
+  'signal.attached',
+  'outage.recorded',
+  'outage.withdrawn',
+  'join.withdrawn',
+  'incident.joined',
+  'incident.merged',
+  'incident.closed',
+  'incident.reopened',
+  'content.mismatch',
+  'execution.failed',
+] as const;
+
 /** Opening, signals, outages, closing and failures. */
-export function incidentSentence(event: IncidentEvent, telling: SentenceContext): string | null {
+function incidentSentence(event: EventOfTypes<typeof INCIDENT_TOLD>, telling: SentenceContext): string | null {
   switch (event.type) {
     case 'incident.opened':
       return opened(event, telling);
@@ -41,8 +55,6 @@ export function incidentSentence(event: IncidentEvent, telling: SentenceContext)
         `Outage of ${en} from ${from} withdrawn${quoted(telling, event.reason)}.`,
       );
     }
-    case 'join.requested':
-      return null;
     case 'join.withdrawn':
       return say(
         telling,
@@ -73,8 +85,6 @@ export function incidentSentence(event: IncidentEvent, telling: SentenceContext)
       return mismatch(event, telling);
     case 'execution.failed':
       return failed(event.machine, event.error, telling);
-    default:
-      return null;
   }
 }
 
@@ -195,3 +205,5 @@ function conflict([first, second]: readonly Conflict[], telling: SentenceContext
     `The two differed about “${asked}”: it stands as “${stands}”, not “${other}”.`,
   );
 }
+
+export const INCIDENT_SENTENCES = sentencesBy(INCIDENT_TOLD, incidentSentence);

@@ -3,17 +3,38 @@ import { pauseInWords } from '../../domain/channels/mail/pause-words.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import { NAMED_MAX, namedContracts } from '../../domain/register/left-out.ts';
 import { personName, stageTitle } from './names.ts';
-import { noticeName, quoted, reasoned, type SentenceContext, say, timeIn } from './say.ts';
+import {
+  type EventOfTypes,
+  noticeName,
+  quoted,
+  reasoned,
+  type SentenceContext,
+  say,
+  sentencesBy,
+  timeIn,
+} from './say.ts';
 
-type EventOfNotice = Extract<IncidentEvent, { notice: string }>;
+const NOTICE_TOLD = [
+  'notice.drafted',
+  'notice.superseded',
+  'notice.withdrawn',
+  'audience.outdated',
+  'audience.reviewed',
+  'audience.sealed',
+  'notice.approved',
+  'notice.rejected',
+  'approval.voided',
+  'notice.cancelled',
+  'delivery.started',
+  'delivery.paused',
+  'delivery.resumed',
+  'recipients.unreached',
+  'recipients.told',
+  'delivery.finished',
+] as const;
 
 /** Notices from draft to last delivery. */
-export function noticeSentence(event: IncidentEvent, telling: SentenceContext): string | null {
-  if (!('notice' in event)) return null;
-  return writingSentence(event, telling) ?? sendingSentence(event, telling);
-}
-
-function writingSentence(event: EventOfNotice, telling: SentenceContext): string | null {
+function noticeSentence(event: EventOfTypes<typeof NOTICE_TOLD>, telling: SentenceContext): string | null {
   const name = noticeName(telling, event.notice);
   switch (event.type) {
     case 'notice.drafted':
@@ -52,11 +73,16 @@ function writingSentence(event: EventOfNotice, telling: SentenceContext): string
       );
     }
     default:
-      return null;
+      return sendingSentence(event, telling);
   }
 }
 
-function sendingSentence(event: EventOfNotice, telling: SentenceContext): string | null {
+type ToldOfSending = Extract<
+  EventOfTypes<typeof NOTICE_TOLD>,
+  { type: `delivery.${string}` | `recipients.${string}` | 'approval.voided' | 'notice.cancelled' }
+>;
+
+function sendingSentence(event: ToldOfSending, telling: SentenceContext): string | null {
   const name = noticeName(telling, event.notice);
   switch (event.type) {
     case 'approval.voided':
@@ -97,8 +123,6 @@ function sendingSentence(event: EventOfNotice, telling: SentenceContext): string
         `${name}の送信を終えました（${countsInWords(event.counts, telling)}）。`,
         `Sending of ${name} ended: ${countsInWords(event.counts, telling)}.`,
       );
-    default:
-      return null;
   }
 }
 
@@ -185,3 +209,5 @@ export function countsInWords(counts: DeliveryCounts, telling: Pick<SentenceCont
   const sent = say(telling, `${counts.audience}件中 ${counts.sent}件送信`, `${counts.sent} of ${counts.audience} sent`);
   return [sent, ...others].join(say(telling, '、', ', '));
 }
+
+export const NOTICE_SENTENCES = sentencesBy(NOTICE_TOLD, noticeSentence);

@@ -1,10 +1,11 @@
-import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import { personName } from './names.ts';
-import { type SentenceContext, say } from './say.ts';
+import { type EventOfTypes, type SentenceContext, say, sentencesBy } from './say.ts';
 import { PAGE_WHY } from './statuses.ts';
 
+const PAGE_TOLD = ['page.opened', 'page.called', 'page.postponed', 'page.acknowledged'] as const;
+
 /** Pages: why, who was called, who answered. */
-export function pageSentence(event: IncidentEvent, telling: SentenceContext): string | null {
+function pageSentence(event: EventOfTypes<typeof PAGE_TOLD>, telling: SentenceContext): string | null {
   switch (event.type) {
     case 'page.opened': {
       const why = PAGE_WHY[event.why];
@@ -34,7 +35,7 @@ export function pageSentence(event: IncidentEvent, telling: SentenceContext): st
       const name = personName(telling.policy, event.by, telling.language);
       return say(telling, `${name}が呼出に応答しました。`, `${name} acknowledged the page.`);
     }
-    default:
-      return null;
   }
 }
+
+export const PAGE_SENTENCES = sentencesBy(PAGE_TOLD, pageSentence);

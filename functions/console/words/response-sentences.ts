@@ -5,10 +5,25 @@ import { headquartersTitle, roleTitle } from '../../domain/policy/titles.ts';
 import { dutyTitle as titleOfAnyDuty } from '../../domain/rules/deadline/title.ts';
 import { filingWords, REFERENCE } from './filing-words.ts';
 import { dutyTitle, personName, roleNames } from './names.ts';
-import { quoted, reasoned, type SentenceContext, say, timeIn } from './say.ts';
+import { type EventOfTypes, quoted, reasoned, type SentenceContext, say, sentencesBy, timeIn } from './say.ts';
+
+const RESPONSE_TOLD = [
+  'headquarters.opened',
+  'headquarters.closed',
+  'lead.appointed',
+  'measure.assigned',
+  'report.made',
+  'prevention.planned',
+  'prevention.approved',
+  'prevention.rejected',
+  'exception.requested',
+  'exception.approved',
+  'exception.rejected',
+  'closing.approved',
+] as const;
 
 /** The response: who leads, what was given to whom, what was reported, what prevents the next. */
-export function responseSentence(event: IncidentEvent, telling: SentenceContext): string | null {
+function responseSentence(event: EventOfTypes<typeof RESPONSE_TOLD>, telling: SentenceContext): string | null {
   const { policy, language } = telling;
   const headquarters = headquartersTitle(policy);
   const who = (id: string) =>
@@ -71,7 +86,12 @@ function reported(event: Extract<IncidentEvent, { type: 'report.made' }>, tellin
   return say(telling, `${done}${nth}。${reference}`, `${done}${nth}.${reference}`);
 }
 
-function decisionSentence(event: IncidentEvent, telling: SentenceContext): string | null {
+type ToldOfDecision = Extract<
+  EventOfTypes<typeof RESPONSE_TOLD>,
+  { type: `prevention.${string}` | `exception.${string}` | 'closing.approved' }
+>;
+
+function decisionSentence(event: ToldOfDecision, telling: SentenceContext): string | null {
   const { actor } = telling;
   switch (event.type) {
     case 'prevention.planned': {
@@ -116,8 +136,6 @@ function decisionSentence(event: IncidentEvent, telling: SentenceContext): strin
         `${actor}がインシデントの終了を承認しました。`,
         `Closing approved by ${actor}`,
       );
-    default:
-      return null;
   }
 }
 
@@ -131,3 +149,5 @@ function approvedSentence(
   const why = reasoned(telling, reason);
   return say(telling, `${ja}${why}`, `${en}${why}.`);
 }
+
+export const RESPONSE_SENTENCES = sentencesBy(RESPONSE_TOLD, responseSentence);

@@ -2,6 +2,7 @@ import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { type Language, type Text, withoutStop } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import { spokenTime } from '../../domain/base/time/spoken.ts';
+import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { evidenceInWords } from '../../domain/views/evidence-words.ts';
 import type { LateByNow } from '../../domain/views/late-by-now.ts';
@@ -61,4 +62,29 @@ export interface SentenceContext {
   readonly late?: ReadonlyMap<string, LateByNow>;
   /** The moments that stated times took the place of, and whose they are. */
   readonly replaced?: TimesReplaced | undefined;
+}
+
+/** An event of one of these types. */
+export type EventOfTypes<Types extends readonly IncidentEvent['type'][]> = Extract<
+  IncidentEvent,
+  { type: Types[number] }
+>;
+
+/** What tells of events of these types; null where there is nothing to say of one. */
+type TellsOf<Type extends IncidentEvent['type']> = (
+  event: Extract<IncidentEvent, { type: Type }>,
+  telling: SentenceContext,
+) => string | null;
+
+/** How each type of event is told; null for what no reader needs. A type without an entry does not compile. */
+export type Sentences<Type extends IncidentEvent['type'] = IncidentEvent['type']> = {
+  readonly [Each in Type]: TellsOf<Each> | null;
+};
+
+/** The sentences of these types by one function, which takes no others. */
+export function sentencesBy<const Type extends IncidentEvent['type']>(
+  types: readonly Type[],
+  tells: TellsOf<Type>,
+): Sentences<Type> {
+  return Object.fromEntries(types.map((type) => [type, tells])) as Record<string, unknown> as Sentences<Type>;
 }

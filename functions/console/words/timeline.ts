@@ -6,14 +6,14 @@ import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { noticeTitle } from '../../domain/policy/stage-titles.ts';
 import { lateByNow } from '../../domain/views/late-by-now.ts';
-import { assessmentSentence } from './assessment-sentences.ts';
-import { dutySentence } from './duty-sentences.ts';
-import { incidentSentence } from './incident-sentences.ts';
+import { ASSESSMENT_SENTENCES } from './assessment-sentences.ts';
+import { DUTY_SENTENCES } from './duty-sentences.ts';
+import { INCIDENT_SENTENCES } from './incident-sentences.ts';
 import { actorName } from './names.ts';
-import { noticeSentence } from './notice-sentences.ts';
-import { pageSentence } from './page-sentences.ts';
-import { responseSentence } from './response-sentences.ts';
-import type { SentenceContext } from './say.ts';
+import { NOTICE_SENTENCES } from './notice-sentences.ts';
+import { PAGE_SENTENCES } from './page-sentences.ts';
+import { RESPONSE_SENTENCES } from './response-sentences.ts';
+import type { SentenceContext, Sentences } from './say.ts';
 import { timesBefore } from './times-before.ts';
 
 /** One line of what happened. */
@@ -72,14 +72,26 @@ function noticesOf(items: readonly LedgerItem<IncidentEvent>[]): ReadonlyMap<str
   return new Map(drafted.map((event) => [event.notice, noticeTitle(event)]));
 }
 
+/** How each type of event is told. */
+const SENTENCES: Sentences = {
+  ...INCIDENT_SENTENCES,
+  ...ASSESSMENT_SENTENCES,
+  ...DUTY_SENTENCES,
+  ...RESPONSE_SENTENCES,
+  ...PAGE_SENTENCES,
+  ...NOTICE_SENTENCES,
+  // The join itself is told, by either incident.
+  'join.requested': null,
+  // Inner matters of the workflows and of the sending.
+  'execution.requested': null,
+  'page.calling': null,
+  'delivery.sender': null,
+  'delivery.progressed': null,
+  'delivery.told': null,
+};
+
 /** One event as a sentence; null for what no reader needs. */
 export function sentence(event: IncidentEvent, telling: SentenceContext): string | null {
-  return (
-    incidentSentence(event, telling) ??
-    assessmentSentence(event, telling) ??
-    dutySentence(event, telling) ??
-    responseSentence(event, telling) ??
-    pageSentence(event, telling) ??
-    noticeSentence(event, telling)
-  );
+  const tells = SENTENCES[event.type] as ((event: IncidentEvent, telling: SentenceContext) => string | null) | null;
+  return tells?.(event, telling) ?? null;
 }

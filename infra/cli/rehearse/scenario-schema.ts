@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { LATER_VERBS } from '../../../functions/console/verbs/later.ts';
 import { says } from '../../../functions/domain/base/issue-words.ts';
 import type { Text } from '../../../functions/domain/base/text.ts';
 import { isMomentText } from '../../../functions/domain/base/time/moment-text.ts';
+import { COMMANDS } from '../../../functions/domain/incident/command/command-table.ts';
 
 /** Everything a scenario file may say. The names are a contract: they are only ever added to. */
 
@@ -33,40 +35,13 @@ function isMoment(text: string): boolean {
   return isoMoment.test(text) && isMomentText(text);
 }
 
-const VERBS = [
-  'report',
-  'acknowledge',
-  'assess',
-  'outage',
-  'scope',
-  'draft',
-  'approve',
-  'reject',
-  'cancel',
-  'complete',
-  'called',
-  'waive',
-  'appoint',
-  'team',
-  'measure',
-  'plan',
-  'exception',
-  'close',
-  'join',
-  'reopen',
-  'import',
-  'terminate',
-  'erase-now',
-  'hold',
-  'unhold',
-  'restore',
-  'change',
-  'announce',
-  'disclose',
-  'policy-change',
-  'mail-outcome',
-  'fault',
-] as const;
+/** What a scenario may do beside the commands of the product. */
+const OF_REHEARSALS = ['policy-change', 'mail-outcome', 'fault'] as const;
+
+/** Every command of the API, of this release and of later ones, and those. */
+const VERBS: readonly string[] = [
+  ...new Set([...COMMANDS.map(({ command }) => command), ...LATER_VERBS, ...OF_REHEARSALS]),
+];
 
 /** The most customers a scenario may generate: as a file they fit into one request. */
 const GENERATED_CUSTOMERS_MAX = 20_000;

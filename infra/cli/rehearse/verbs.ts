@@ -1,3 +1,4 @@
+import { LATER_VERBS } from '../../../functions/console/verbs/later.ts';
 import type { VerbStep } from './scenario-schema.ts';
 
 /** A request of the product's API. The console and the command line send the same ones. */
@@ -14,21 +15,18 @@ export function requestOf(step: VerbStep, incident: string | null): ApiRequest |
       return { method: 'POST', path: '/api/incidents', body: step.with };
     case 'import':
       return { method: 'POST', path: '/api/customers', body: step.with };
-    case 'terminate':
-    case 'erase-now':
-    case 'hold':
-    case 'unhold':
-    case 'restore':
-    case 'change':
-    case 'announce':
-    case 'disclose':
-      return { method: 'POST', path: `/api/${step.do}`, body: step.with };
     default:
+      if (isLater(step.do)) return { method: 'POST', path: `/api/${step.do}`, body: step.with };
       if (incident === null) return 'needs-incident';
       if (step.do === 'assess') return assessment(step, incident);
       if (step.do === 'reject' || step.do === 'reopen' || isWithdrawal(step)) return withReason(step, incident);
       return { method: 'POST', path: `/api/incidents/${incident}/${step.do}`, body: step.with };
   }
+}
+
+/** About no incident. */
+function isLater(verb: string): boolean {
+  return LATER_VERBS.some((later) => later === verb);
 }
 
 function isWithdrawal({ do: verb, with: { withdraw } }: VerbStep): boolean {

@@ -16,8 +16,14 @@ type Holders =
 /** What a command is about, where that decides who may give it. */
 type CommandScope = 'notice' | 'close' | 'prevention' | 'exception';
 
+/** Commands that no permission of the policy alone gives. */
+type OwnCommand = 'approve' | 'reject' | 'cancel' | 'complete' | 'called' | 'waive' | 'join';
+
+/** Every command of people about one incident. */
+export type IncidentCommandName = Exclude<Permitted, 'report' | 'import'> | OwnCommand;
+
 interface CommandEntry {
-  readonly command: string;
+  readonly command: Permitted | OwnCommand;
   readonly of: CommandScope | null;
   readonly title: Text;
   /** The key of `team.permissions` by which a policy may name the roles; null where it has none. */
