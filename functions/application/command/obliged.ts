@@ -1,4 +1,3 @@
-import type { PageMessage } from '../../adapters/channel/paging.ts';
 import type { PolicyChanged } from '../../adapters/store/policies.ts';
 import type { ViewKind } from '../../adapters/store/views.ts';
 import type { AnyEvent, GivenCommand, LedgerItem } from '../../domain/base/ledger/item.ts';
@@ -26,12 +25,6 @@ export interface ObligedDefinition<State extends WorkedState & { readonly seq: n
   readonly hasWork: (policy: Policy, state: State, execution: RequestedExecution, at: Instant) => boolean;
   /** Whether it has ended and nothing of it goes on: the sweep need not look at it any more. */
   readonly isOver: (state: State) => boolean;
-  /** What a page says to a person. */
-  readonly message: (
-    loaded: LoadedUnder<State, Event | ExecutionEvent>,
-    page: string,
-    person: string,
-  ) => Promise<PageMessage>;
   /** Reads a stream whose own policy was changed, so that somebody hears of it all the same. */
   readonly loadAltered: (
     stream: string,
@@ -53,7 +46,6 @@ export interface ObligedStream extends WithExecutions {
   readonly isOver: boolean;
   readonly nextForDuty: (watched: DutyRevision, at: Instant) => DeadlineAction;
   readonly hasWork: (execution: RequestedExecution, at: Instant) => boolean;
-  readonly message: (page: string, person: string) => Promise<PageMessage>;
   /** Carries out a command, and answers how the stream stands after it. Throws as `carryOutOn`. */
   readonly ask: (asked: GivenCommand<WorkflowCommand>) => Promise<AskedStream>;
   /** Does again what follows from the items behind a version. Throws as `followUp`. */
@@ -97,7 +89,6 @@ export function obligedBy<State extends WorkedState & { readonly seq: number }, 
     moments: () => kind.moments(policy, state),
     nextForDuty: (watched, at) => kind.nextForDuty(policy, state, watched, at),
     hasWork: (execution, at) => kind.hasWork(policy, state, execution, at),
-    message: (page, person) => kind.message(loaded, page, person),
     ask: async (asked) => {
       const after = await carryOutOn(kind, stream, asked, loaded);
       return { ...obligedBy(kind, after), refusal: after.refusal };

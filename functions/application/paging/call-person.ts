@@ -6,6 +6,7 @@ import type { CallOutcome } from '../../domain/components/paging/page.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { askedBySystem } from '../command/asked.ts';
 import type { ObligedStream } from '../command/obliged.ts';
+import { messageOf } from './page-messages.ts';
 
 /** Whom to call for which page, and which workflow calls. */
 export interface PageCall {
@@ -28,7 +29,7 @@ export async function callPerson(stream: ObligedStream, call: PageCall): Promise
   const intent = { do: 'call-person', page, person } as const;
   const calling = await stream.ask(askedBySystem(by, `call-${key}`, at, intent));
   if (calling.refusal !== null || calling.commands.has(`called-${key}`)) return calling;
-  const outcome = await published(await calling.message(page, person), calling.policy);
+  const outcome = await published(await messageOf(calling, page, person), calling.policy);
   const result = { do: 'record-call', page, person, outcome } as const;
   return calling.ask(askedBySystem(by, `called-${key}`, at, result));
 }

@@ -9,7 +9,6 @@ import { watching } from '../../domain/incident/told/duty-moments.ts';
 import { INCIDENT, loadIncident } from '../command/incidents.ts';
 import type { ObligedDefinition } from '../command/obliged.ts';
 import { recordMismatch } from '../command/recording-mismatch.ts';
-import { pageMessage } from '../paging/page-message.ts';
 
 /** What workflows and the sweep ask of an incident. */
 export const OBLIGED_INCIDENT: ObligedDefinition<IncidentState, IncidentEvent> = {
@@ -27,7 +26,6 @@ export const OBLIGED_INCIDENT: ObligedDefinition<IncidentState, IncidentEvent> =
     state.status !== 'open' &&
     outliving(state).length === 0 &&
     pagesLeft(state).length === 0,
-  message: pageMessage,
   loadAltered: async (stream, cause, at) => {
     const loaded = await loadIncident(stream, bundledPolicy());
     return recordMismatch({ loaded, by: 'incident', at, notice: null }, cause);

@@ -1,9 +1,9 @@
-import type { LoadedUnder, WorkedState, WorkedStream } from '../../../functions/application/command/carry-out.ts';
+import type { WorkedState, WorkedStream } from '../../../functions/application/command/carry-out.ts';
 import type { ObligedDefinition } from '../../../functions/application/command/obliged.ts';
 import { recordedId } from '../../../functions/domain/base/ledger/command-key.ts';
 import { type GivenCommand, type LedgerItem, personIn } from '../../../functions/domain/base/ledger/item.ts';
 import { earliestOf, type Instant } from '../../../functions/domain/base/time/instant.ts';
-import { type ExecutionEvent, evolveExecution } from '../../../functions/domain/components/executions.ts';
+import { evolveExecution } from '../../../functions/domain/components/executions.ts';
 import {
   armAll,
   decideWorkflow,
@@ -74,10 +74,6 @@ export function obligedCalendar(policy: Policy): ObligedDefinition<CalendarState
     moments: (under, state) => watchedMoments(watched(under, state)),
     hasWork: () => false,
     isOver: ({ duties }) => !duties.some(isOwed),
-    message: async ({ stream, state }: LoadedUnder<CalendarState, CalendarEvent | ExecutionEvent>, page, person) => {
-      const { why = '', duty = null } = state.pages.find(({ id }) => id === page) ?? {};
-      return { person, subject: `${why} ${duty ?? stream}`, text: 'https://console.example.jp' };
-    },
     loadAltered: async (_stream, cause) => {
       throw cause;
     },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { messageOf } from '../../../functions/application/paging/page-messages.ts';
 import { type Instant, plusMs } from '../../../functions/domain/base/time/instant.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../functions/domain/base/time/units.ts';
 import { POLICY } from '../../steps/policy.ts';
@@ -42,6 +43,14 @@ async function withCalendars(): Promise<void> {
   const rowOf = (stream: string, items: Parameters<typeof definition.fold>[1]) =>
     definition.rowOf(definition.fold(stream, items));
   Object.assign(STREAMS, { calendar: { rowOf, earlierRow: () => null, repeatTelling: async () => {}, obliged } });
+  const { PAGE_MESSAGES } = await import('../../../functions/application/paging/page-messages.ts');
+  Object.assign(PAGE_MESSAGES, {
+    calendar: async (paging: Parameters<typeof messageOf>[0], id: string, person: string) => {
+      const { pages } = definition.fold(paging.stream, paging.items as Parameters<typeof definition.fold>[1]);
+      const { why = '', duty = null } = pages.find((page) => page.id === id) ?? {};
+      return { person, subject: `${why} ${duty ?? paging.stream}`, text: 'https://console.example.jp' };
+    },
+  });
   Object.assign(SWEEPS, {
     calendar: (...[open, at, run]: Parameters<typeof SWEEPS.incident>) => sweepAsObliged(obliged, open, at, run),
   });
