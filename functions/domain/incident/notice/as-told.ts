@@ -6,7 +6,7 @@ import { EFFECTS } from '../situation/concern.ts';
 import { exposuresAsTold } from '../situation/exposure.ts';
 import { withoutLeftOpen } from '../situation/left-open.ts';
 import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
-import { beginningsOf, isOccurrenceOfData, withBegun } from '../standing/beginnings.ts';
+import { beginningsOf, withBegun } from '../standing/beginnings.ts';
 import { spellsOf } from '../standing/spells.ts';
 import { reportsAsTold } from '../told/told-of-reports.ts';
 import { beginningsAsTold, isEndOfData, isOfThing } from '../told/told-of-things.ts';
@@ -48,9 +48,7 @@ export function asToldAlone(situation: NoticeSituation, told: EarlierNotice): No
   const right = asIfRight(situation, told);
   const { beginnings, occurredAt } = told.times;
   const isAlone = beginnings === undefined && occurredAt !== null && beginningsOf(situation.state) !== null;
-  if (!isAlone) return right;
-  const begun = isOccurrenceOfData(right.state) ? 'data' : 'one';
-  return { ...right, state: { ...withBegun(right.state, begun), occurredAt } };
+  return isAlone ? { ...right, state: { ...withBegun(right.state, 'one'), occurredAt } } : right;
 }
 
 /** What was told of an effect before a failure that alone had none was right, and is over. */
@@ -104,8 +102,7 @@ export function asItWas(situation: NoticeSituation, told: EarlierNotice): Notice
   const recovered = state.recovered.filter(({ again }) => asOf(again, told) !== null);
   const again = { firedAgain: asOf(state.firedAgain, told), brokeAgain: asOf(state.brokeAgain, told) };
   const { beginnings: each, exposures: over = [], lasting: goesOn = null, ...moments } = times;
-  const one = isOccurrenceOfData(state) ? 'data' : 'one';
-  const begun: OccurrenceOf = each === undefined ? one : { data: null, service: null, ...each };
+  const begun: OccurrenceOf = each === undefined ? 'one' : { data: null, service: null, ...each };
   const courses = { ...state.courses, begun, data: { over, goesOn } };
   const then = { ...moments, courses, detectedAt: times.detectedAt ?? state.detectedAt };
   return { ...situation, facts, state: { ...state, ...then, ...again, facts, duties, response, recovered, outages } };

@@ -69,9 +69,15 @@ export function toldApart(
   isOfService: boolean,
 ): BegunEach | null {
   const [both, each] = [beginningsOf(state), eachBegun(state)];
-  if (both !== null || each === null) return both;
+  if (both !== null) return both;
+  if (each === null) return isOfService ? besideData(state) : null;
   const wasTold = before.some(({ times }) => times.beginnings?.service !== undefined);
   return each.data === null || (each.service === null && (isOfService || wasTold)) ? each : null;
+}
+
+/** What happened to data was dated before the service was disturbed: that has the beginning of its outages, or none that is known. */
+function besideData({ courses, occurredAt, outages }: Begun): BegunEach | null {
+  return courses.begun === 'data' ? { data: occurredAt, service: spellsOf(outages).at(0)?.from ?? null } : null;
 }
 
 /**

@@ -24,11 +24,20 @@ export interface StatedOf extends Pick<CommandOf<'assess'>, 'facts' | 'times'> {
  * what comes in, if they state nothing more of the one before, or that has its own, or the end lies before it. To set that right takes a
  * statement of its own.
  */
-export function thingMeant(given: Given, { facts, times, of }: StatedOf): Meant {
+export function thingMeant(given: Given, stated: StatedOf): Meant {
+  if (stated.of !== undefined) return {};
+  return isOfBoth(given.state) ? meantOfBoth(given, stated) : meantOfComing(given, stated);
+}
+
+function meantOfBoth(given: Given, { facts, times }: StatedOf): Meant {
+  const { state } = given;
+  return leftBy(given, facts, times) ?? namedBy(facts) ?? overUnnoticed(state, times) ?? withoutName(state, times);
+}
+
+/** The incident is of one thing, or of none so far, and the facts may bring the other one in. */
+function meantOfComing(given: Given, { facts, times }: StatedOf): Meant {
   const { state } = given;
   const { occurredAt } = times;
-  if (of !== undefined) return {};
-  if (isOfBoth(state)) return leftBy(given, facts, times) ?? withoutName(state, times);
   if (occurredAt != null && isUntil(periodsToKeep(given, told(facts, {})))) return { of: 'service' };
   const isOther = occurredAt != null && state.occurredAt !== null;
   const isFirst = occurredAt != null && state.occurredAt === null && !statesMoreOf(state, facts);
@@ -37,7 +46,8 @@ export function thingMeant(given: Given, { facts, times, of }: StatedOf): Meant 
   if (!isEnd && !isOther && !isFirst && !isTold) return {};
   if (!isOfBoth(play(given, told(facts, {})).state)) return {};
   if (!isAboutDataAlone(state)) return { of: 'data' };
-  return isFirst || (isOther && state.timesByPeople.has('occurredAt')) ? { of: 'service' } : {};
+  if (isFirst || (isOther && state.timesByPeople.has('occurredAt'))) return { of: 'service' };
+  return occurredAt == null ? {} : (namedBy(facts) ?? {});
 }
 
 /** The facts rule one of two things out: the times that come with them are of the other. */
@@ -45,6 +55,19 @@ function leftBy(given: Given, facts: Facts, times: StatedTimes): Meant | null {
   if (Object.keys(facts).length === 0 || endsEffect(facts, times)) return null;
   const [left, other] = thingsLeft(play(given, told(facts, {})).state);
   return left === undefined || other !== undefined || thingsLeft(given.state).length < 2 ? null : { of: left };
+}
+
+/** Facts that speak of one of two things alone name it: the times that come with them are its own. */
+function namedBy(facts: Facts): Meant | null {
+  const [isOfData, isOfService] = [isLikelyHarm(facts), concernsService({ facts })];
+  if (isOfData === isOfService) return null;
+  return { of: isOfData ? 'data' : 'service' };
+}
+
+/** What was over before anything was noticed, while nobody knows when the service was disturbed, is what happened to data. */
+function overUnnoticed({ courses, detectedAt }: OpenIncident, { restoredAt, occurredAt }: StatedTimes): Meant | null {
+  if (restoredAt == null || occurredAt !== undefined || courses.begun !== 'data') return null;
+  return notBefore(restoredAt, detectedAt) < detectedAt ? { of: 'data' } : null;
 }
 
 /** What happened to data ended, and nobody knew when it began: a beginning that comes with the service is of that. */

@@ -31,7 +31,9 @@ describe('an outage on record beside data', () => {
       const when = sectionOf(draft, 'when');
       expect(when).toMatch(/^発生日時：[^\n]*14時10分/);
       expect(when).toContain('発生から復旧までの時間：1時間50分');
-      expect(sectionOf(draft, 'new')).toMatch(/（誤）発生日時：[^\n]*10時00分[\s\S]*（正）発生日時：[^\n]*14時10分/);
+      expect(sectionOf(draft, 'new')).toMatch(
+        /（誤）発生日時(?:（データに関する事象）)?：[^\n]*10時00分[\s\S]*（正）発生日時：[^\n]*14時10分/,
+      );
       expect(letters.owed()).toEqual([]);
     },
   );

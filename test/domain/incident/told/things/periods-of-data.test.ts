@@ -111,7 +111,7 @@ describe('what happened to data beside an outage that nobody is said to feel', (
       letters.send('follow-up');
       if (which === 'named') asked(letters, 'data', { occurredAt: at('09:30') });
       else state(letters, {}, { occurredAt: at('09:30') });
-      expect(corrected(letters)).toMatch(/（誤）発生日時：[^\n]*10時00分\n　（正）発生日時（データ[^\n]*9時30分/);
+      expect(corrected(letters)).toMatch(/（誤）発生日時（データ[^\n]*10時00分\n　（正）発生日時（データ[^\n]*9時30分/);
       const when = sectionOf(letters.draft('follow-up'), 'when');
       expect(when).toMatch(/（サービス障害）：[^\n]*13時00分[\s\S]*発生から復旧までの時間：30分/);
     },
