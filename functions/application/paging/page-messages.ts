@@ -6,8 +6,8 @@ import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { ObligedStream } from '../command/obliged.ts';
 import { pageMessage } from './page-message.ts';
 
-type Paging = Pick<ObligedStream, 'stream' | 'items' | 'policy'>;
-type MessageOf = (paging: Paging, page: string, person: string) => Promise<PageMessage>;
+type PagingStream = Pick<ObligedStream, 'stream' | 'items' | 'policy'>;
+type MessageOf = (paging: PagingStream, page: string, person: string) => Promise<PageMessage>;
 
 /** By the kind of a stream, what its pages say; null for one that pages nobody. Apart from `STREAMS`, so that only who calls needs the texts. */
 export const PAGE_MESSAGES: Readonly<Record<StreamKind, MessageOf | null>> = {
@@ -20,7 +20,7 @@ export const PAGE_MESSAGES: Readonly<Record<StreamKind, MessageOf | null>> = {
 };
 
 /** What a page says, and under which subject. Throws StorageUnavailable. */
-export function messageOf(paging: Paging, page: string, person: string): Promise<PageMessage> {
+export function messageOf(paging: PagingStream, page: string, person: string): Promise<PageMessage> {
   const kind = streamKind(paging.stream);
   const message = kind === null ? null : PAGE_MESSAGES[kind];
   if (message === null) throw new RangeError(`${paging.stream} is of a kind that pages nobody`);
