@@ -42,7 +42,7 @@ function isSame({ version, head, fold, packed }: KeptState, items: readonly Ledg
 }
 
 const OTHER_STATE: Text = {
-  ja: '一覧に表示するために保存された状態が、台帳の内容と異なります',
+  ja: '一覧の表示用に保存された状態が、台帳の内容と異なります',
   en: 'the state that is kept for lists is not the one that its items lead to',
 };
 const NOT_LISTED: Text = {

@@ -198,7 +198,7 @@ describe('policy new', () => {
   });
 
   it('says of hours what is wrong with them: their form, or their order', () => {
-    expect(() => readHours('9 to 5')).toThrow(/"9 to 5" is no span of time/);
+    expect(() => readHours('9 to 5')).toThrow(/"9 to 5" is not a time span/);
     expect(() => readHours('13:00-18:00, 09:00-12:00')).toThrow(/09:00 is not after the time before it/);
     expect(() => readHours('18:00-09:00')).toThrow(/09:00 is not after/);
   });
@@ -230,7 +230,7 @@ describe('policy new', () => {
     ];
     const person = asked(wrong, true);
     expect((await person.answers).executive.email).toBe('executive@example.jp');
-    expect(person.said.join('')).toMatch(/no span of time.*such as 09:00-12:00.*name somebody else/s);
+    expect(person.said.join('')).toMatch(/not a time span.*such as 09:00-12:00.*name somebody else/s);
   });
 
   it.each([

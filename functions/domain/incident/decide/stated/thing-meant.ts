@@ -64,9 +64,10 @@ function namedBy(facts: Facts): Meant | null {
   return { of: isOfData ? 'data' : 'service' };
 }
 
-/** What was over before anything was noticed, while nobody knows when the service was disturbed, is what happened to data. */
+/** What was over before anything was noticed, while nobody knows when the service was disturbed, is data of which no end is known. */
 function overUnnoticed({ courses, detectedAt }: OpenIncident, { restoredAt, occurredAt }: StatedTimes): Meant | null {
-  if (restoredAt == null || occurredAt !== undefined || courses.begun !== 'data') return null;
+  if (restoredAt == null || occurredAt !== undefined || courses.begun !== 'data' || courses.data.over.length > 0)
+    return null;
   return notBefore(restoredAt, detectedAt) < detectedAt ? { of: 'data' } : null;
 }
 

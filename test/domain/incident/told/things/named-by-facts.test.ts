@@ -104,6 +104,13 @@ describe('a disturbance whose beginning nobody knows, beside a leak that was dat
     expect(when(letters)).toContain(`${OF_DATA}10時00分\n${OF_SERVICE}17時30分`);
   });
 
+  it('given the end of the leak is known, when an end before anything was noticed is stated, then it restores the service', () => {
+    const letters = told(OPEN, { occurredAt: at('10:00'), restoredAt: at('12:00') });
+    state(letters, FELT);
+    state(letters, {}, { restoredAt: at('16:30') });
+    expect(letters.scene.opened.restoredAt).toBe(at('16:30'));
+  });
+
   it('[FC-4] given an end before anything was noticed, then it is that of the leak', () => {
     const letters = told(OPEN, { occurredAt: at('10:00') });
     state(letters, FELT);
