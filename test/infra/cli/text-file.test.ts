@@ -40,7 +40,7 @@ describe('a file that a person named', () => {
   it.each([
     ['a folder', () => folder, /no ordinary file/],
     ['a device that never ends', () => '/dev/zero', /no ordinary file/],
-    ['one that is not there', () => join(folder, 'none'), /cannot be read: there is no such file or folder/],
+    ['one that is not there', () => join(folder, 'none'), /cannot be read: no such file or folder/],
     ['one that is too large', () => file('x'.repeat(MAX_BYTES + 1)), /has 65 bytes; at most 64 are read/],
   ])('is refused with its reason: %s', (_, path, why) => {
     expect(() => readTextFile(path(), MAX_BYTES)).toThrow(why);
