@@ -28,7 +28,7 @@ export interface KeptState {
 }
 
 /**
- * Keeps the state for lists, unless a newer one is kept; `anew`: whatever is kept. Whoever shows the row of the list does this before.
+ * Keeps the state for lists, unless a newer one is kept; `anew`: whatever is kept. It is written before the row of the list.
  * Throws StorageUnavailable.
  */
 export async function keepState(state: OpenIncident, anew = false): Promise<void> {

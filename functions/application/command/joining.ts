@@ -3,7 +3,7 @@ import type { CommandEnvelope } from '../../domain/incident/command/command.ts';
 import { handedOver, isJoining, joinCommand } from '../../domain/incident/joining/join.ts';
 import { type CarriedOut, carryOut, type KnownIncident, type LoadedIncident } from './incidents.ts';
 
-/** Carries out a command, and whatever it began between two incidents. `known`: what the caller has just read. Throws as `carryOut`. */
+/** Carries out a command, and completes the join that it began. `known`: what the caller has just read. Throws as `carryOut`. */
 export async function carryOutWhole(
   stream: string,
   asked: CommandEnvelope,

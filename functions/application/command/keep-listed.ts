@@ -4,7 +4,7 @@ import type { LedgerItem } from '../../domain/base/ledger/item.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 
-/** Lists an incident, and keeps its state for lists, as its items say, whatever was kept. Again is harmless. Throws StorageUnavailable. */
+/** Writes an incident's opening and its state for lists anew from its items; idempotent. Throws StorageUnavailable. */
 export async function keepListed(stream: string, items: readonly LedgerItem[]): Promise<void> {
   const state = foldIncident(stream, items as readonly LedgerItem<IncidentEvent>[]);
   if (state.status === 'none') return;

@@ -33,7 +33,7 @@ export interface ObligedDefinition<State extends WorkedState & { readonly seq: n
   ) => Promise<LoadedUnder<State, Event | ExecutionEvent>>;
 }
 
-/** A stream that owes something, whatever its kind, at one moment of its ledger. */
+/** A stream of any kind with obligations, as read at one seq of its ledger. */
 export interface ObligedStream extends WithExecutions {
   readonly view: ViewKind;
   readonly stream: string;

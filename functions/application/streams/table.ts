@@ -66,6 +66,6 @@ class OwesNothing extends Error {
 export function obligedOf(stream: string): ObligedKind {
   const kind = streamKind(stream);
   const obliged = kind === null ? null : STREAMS[kind].obliged;
-  if (obliged === null) throw new OwesNothing(`${stream} is no stream that owes something`);
+  if (obliged === null) throw new OwesNothing(`${stream} has no obligations`);
   return obliged;
 }

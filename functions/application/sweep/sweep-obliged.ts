@@ -11,7 +11,7 @@ import { joined, type Swept, type SweptObliged } from './swept.ts';
 /** Grace period before the sweep records an overdue reminder itself. */
 const LATE_MS = MINUTE_MS;
 
-/** Sweeps a stream that owes something and has nothing of its own to mend. Throws StorageUnavailable, StreamContended. */
+/** Sweeps a stream with obligations that needs no repairs of its own kind. Throws StorageUnavailable, StreamContended. */
 export async function sweepAsObliged(kind: ObligedKind, open: OpenStream, at: Instant, run: SweepRun): Promise<Swept> {
   const stream = await kind.load(open.stream);
   // Announced, never written: the caller that was about to open it repeats the command, or never comes back.

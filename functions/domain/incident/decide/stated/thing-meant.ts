@@ -20,9 +20,8 @@ export interface StatedOf extends Pick<CommandOf<'assess'>, 'facts' | 'times'> {
 }
 
 /**
- * Which of two things the times of a statement are of that names none, where they are of one alone: where the facts bring in the other one, of
- * what comes in, if they state nothing more of the one before, or that has its own, or the end lies before it. To set that right takes a
- * statement of its own.
+ * The thing that the unnamed times of a statement belong to, where the decision can tell; `{}` leaves it to the fold. What the facts rule out,
+ * name or bring in decides first, then what is on record. FC-4.
  */
 export function thingMeant(given: Given, stated: StatedOf): Meant {
   if (stated.of !== undefined) return {};
